@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "caunoi.accounts"
+    label = "accounts"
+    verbose_name = _("Tài khoản")
+    default = True
+
+
+class StaffConfig(WagtailUsersAppConfig):
+    """Wagtail's user screens, with ours in the place of some (`caunoi.accounts.viewsets`)."""
+
+    user_viewset = "caunoi.accounts.viewsets.StaffViewSet"

@@ -1,0 +1,112 @@
+"""Decisions about roles: what each may do, and which need a second factor."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CONTRIBUTOR = "contributor"
+    EDITOR = "editor"
+    SECRETARY = "secretary"
+    HEAD = "head"
+    CLERK = "clerk"
+    OFFICER = "officer"
+    LEADER = "leader"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Powers:
+    """What a role may do on its site: on the page tree, on pictures and files, and on site-owned things.
+
+    `site_permissions` are `app_label.codename`, given for the role's own site only; `permissions` are given
+    for the whole installation and so must not let anyone change another site's things.
+    """
+
+    label: str
+    page_permissions: tuple[str, ...] = ()
+    collection_permissions: tuple[str, ...] = ()
+    site_permissions: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ("wagtailadmin.access_admin",)
+    bound_to_unit: bool = False
+    publishes: bool = False
+
+
+PICTURES_AND_FILES = (
+    "add_picture",
+    "choose_picture",
+    "add_document",
+    "choose_document",
+    "add_media",
+)
+PICTURES_AND_FILES_OF_ALL = (*PICTURES_AND_FILES, "change_picture", "change_document", "change_media")
+
+POWERS: dict[Role, Powers] = {
+    Role.CONTRIBUTOR: Powers(
+        "Cộng tác viên",
+        page_permissions=("add_page",),
+        collection_permissions=PICTURES_AND_FILES,
+        bound_to_unit=True,
+    ),
+    Role.EDITOR: Powers(
+        "Biên tập viên",
+        page_permissions=("add_page", "change_page"),
+        collection_permissions=PICTURES_AND_FILES_OF_ALL,
+    ),
+    Role.SECRETARY: Powers(
+        "Thư ký tòa soạn",
+        page_permissions=("add_page", "change_page", "lock_page", "unlock_page"),
+        collection_permissions=PICTURES_AND_FILES_OF_ALL,
+    ),
+    Role.HEAD: Powers(
+        "Trưởng Ban biên tập",
+        page_permissions=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+        collection_permissions=PICTURES_AND_FILES_OF_ALL,
+        site_permissions=(
+            "pages.change_menu",
+            "portal.add_plannedoutage",
+            "portal.change_plannedoutage",
+            "portal.add_alert",
+            "portal.change_alert",
+            "portal.add_officialchannel",
+            "portal.change_officialchannel",
+            "portal.delete_officialchannel",
+        ),
+        publishes=True,
+    ),
+    Role.CLERK: Powers("Văn thư", collection_permissions=PICTURES_AND_FILES),
+    Role.OFFICER: Powers("Cán bộ chuyên môn", bound_to_unit=True),
+    Role.LEADER: Powers("Lãnh đạo", site_permissions=("portal.view_pagerating",)),
+    Role.ADMINISTRATOR: Powers(
+        "Quản trị",
+        page_permissions=(
+            "add_page",
+            "change_page",
+            "publish_page",
+            "bulk_delete_page",
+            "lock_page",
+            "unlock_page",
+        ),
+        collection_permissions=(*PICTURES_AND_FILES_OF_ALL, "delete_picture", "delete_document"),
+        site_permissions=(
+            "units.change_authority",
+            "pages.change_menu",
+            "portal.add_plannedoutage",
+            "portal.change_plannedoutage",
+            "portal.delete_plannedoutage",
+            "portal.add_alert",
+            "portal.change_alert",
+            "portal.delete_alert",
+            "portal.add_officialchannel",
+            "portal.change_officialchannel",
+            "portal.delete_officialchannel",
+            "portal.view_pagerating",
+        ),
+        publishes=True,
+    ),
+}
+
+
+def needs_second_factor(roles: set[Role], *, is_superuser: bool) -> bool:
+    """Whoever publishes, or administers everything, must prove who they are twice."""
+    return is_superuser or any(POWERS[role].publishes for role in roles)

@@ -1,0 +1,73 @@
+"""Pictures at the door: verified by content, turned upright, brought to size, without location data."""
+
+from io import BytesIO
+from pathlib import PurePath
+
+import puremagic
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
+
+from caunoi.files import rules
+from caunoi.vietnam.slugs import slugify
+
+register_heif_opener()
+
+
+class PictureRejected(Exception):
+    """The file is no picture that the portal can show; the message says how to mend it."""
+
+
+def clean_picture(uploaded: UploadedFile | ContentFile) -> ContentFile:
+    """Return the picture re-encoded as JPEG, PNG or WebP; EXIF, and with it the place of taking, is gone.
+
+    Raises PictureRejected with a sentence for the uploader.
+    """
+    if (uploaded.size or 0) > settings.PICTURE_MAX_BYTES:
+        raise PictureRejected(
+            _("Ảnh nặng hơn %(limit)d MB. Hãy chọn ảnh nhỏ hơn hoặc giảm cỡ ảnh trên điện thoại.")
+            % {"limit": settings.PICTURE_MAX_BYTES // 1024 // 1024}
+        )
+    uploaded.seek(0)
+    content = uploaded.read()
+    picture = _opened(content)
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail((rules.PICTURE_MAX_SIDE, rules.PICTURE_MAX_SIDE), Image.Resampling.LANCZOS)
+    name, encoded = _encoded(upright, PurePath(uploaded.name or "anh").stem)
+    return ContentFile(encoded, name=name)
+
+
+def _opened(content: bytes) -> Image.Image:
+    not_a_picture = _("Tệp này không phải là ảnh, hoặc ảnh đã hỏng. Hãy chọn ảnh JPG, PNG, WebP, AVIF hoặc HEIC.")
+    try:
+        declared = puremagic.from_string(content, mime=True)
+    except (puremagic.PureError, ValueError) as unknown:
+        raise PictureRejected(not_a_picture) from unknown
+    if not declared.startswith("image/") or "svg" in declared:
+        raise PictureRejected(not_a_picture)
+    try:
+        picture = Image.open(BytesIO(content), formats=list(rules.PICTURE_FORMATS))
+        if picture.width * picture.height > rules.PICTURE_MAX_PIXELS:
+            raise PictureRejected(
+                _("Ảnh có quá nhiều điểm ảnh (%(width)d × %(height)d). Hãy giảm kích thước rồi tải lại.")
+                % {"width": picture.width, "height": picture.height}
+            )
+        picture.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
+        raise PictureRejected(not_a_picture) from broken
+    return picture
+
+
+def _encoded(picture: Image.Image, stem: str) -> tuple[str, bytes]:
+    transparent = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
+    out = BytesIO()
+    if transparent:
+        picture.convert("RGBA").save(out, "WEBP", quality=90, method=4)
+        extension = "webp"
+    else:
+        picture.convert("RGB").save(out, "JPEG", quality=88, optimize=True, progressive=True)
+        extension = "jpg"
+    return f"{slugify(stem, max_length=60) or 'anh'}.{extension}", out.getvalue()

@@ -1,0 +1,38 @@
+"""An entry of a menu: a word and where it leads, and below it at most one more level."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .call_to_action import LinkValue
+
+
+class MenuLinkBlock(blocks.StructBlock):
+    label = blocks.CharBlock(label=_("Chữ"), max_length=60)
+    label_en = blocks.CharBlock(label=_("Chữ tiếng Anh"), required=False, max_length=60)
+    page = blocks.PageChooserBlock(label=_("Trang"), required=False)
+    url = blocks.CharBlock(
+        label=_("hoặc địa chỉ"), required=False, max_length=300, help_text=_("Ví dụ: /bo-may/")
+    )
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        if not cleaned["page"] and not cleaned["url"]:
+            raise blocks.StructBlockValidationError(
+                {"page": ValidationError(_("Chọn một trang hoặc nhập địa chỉ mà mục này dẫn tới."))}
+            )
+        return cleaned
+
+    class Meta:
+        label = _("Mục")
+        icon = "link"
+        value_class = LinkValue
+
+
+class MenuItemBlock(MenuLinkBlock):
+    children = blocks.ListBlock(MenuLinkBlock(), label=_("Mục con"), default=[], max_num=12)
+
+    class Meta:
+        label = _("Mục chính")
+        icon = "list-ul"
+        value_class = LinkValue

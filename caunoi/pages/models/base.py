@@ -1,0 +1,62 @@
+"""What every page of every room has in common."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelsearch import index
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from caunoi.pages.page_form import BasePageForm
+from caunoi.vietnam.text import fold
+
+
+class BasePage(Page):
+    """An abstract page with a purpose in one line, a picture to share, and Vietnamese slugs."""
+
+    purpose = models.CharField(
+        _("trang này để làm gì"),
+        max_length=250,
+        blank=True,
+        help_text=_("Một câu, đứng dưới tên trang."),
+    )
+    share_picture = models.ForeignKey(
+        "pages.Picture",
+        verbose_name=_("ảnh khi chia sẻ"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    base_form_class = BasePageForm
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("share_picture"),
+            ],
+            heading=_("Khi tìm kiếm và chia sẻ"),
+        )
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("folded_title", boost=2)]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def folded_title(self) -> str:
+        """The title without case and diacritics, so that the back office finds what is typed without them."""
+        return fold(self.title)
+
+    def cache_tags(self) -> list[str]:
+        """What this page's HTML is made of; a change of any of these makes the kept copy old."""
+        return [f"page:{self.pk}", *self.shared_cache_tags()]
+
+    def shared_cache_tags(self) -> list[str]:
+        site = self.get_site()
+        return [f"site:{site.pk}"] if site else []

@@ -1,0 +1,42 @@
+"""Pages that inform and change seldom: introduction, history, statements."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelsearch import index
+from wagtail.admin.panels import FieldPanel
+from caunoi.pages.fields import BodyField
+
+from caunoi.pages.blocks import BODY_BLOCKS
+from caunoi.pages.models.base import BasePage
+
+
+class InformationPage(BasePage):
+    lead_picture = models.ForeignKey(
+        "pages.Picture",
+        verbose_name=_("ảnh đầu trang"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = BodyField(BODY_BLOCKS, verbose_name=_("nội dung"), blank=True)
+    review_due = models.DateField(
+        _("phải rà soát trước ngày"),
+        null=True,
+        blank=True,
+        help_text=_("Nghị định 224/2026, Điều 9: thông tin giới thiệu phải được cập nhật ngay khi thay đổi."),
+    )
+
+    template = "pages/information_page.html"
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("purpose"),
+        FieldPanel("lead_picture"),
+        FieldPanel("body"),
+        FieldPanel("review_due"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("trang giới thiệu")
+        verbose_name_plural = _("trang giới thiệu")

@@ -1,0 +1,8 @@
+"""The portal for WSGI servers."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
+application = get_wsgi_application()
