@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "caunoi.accounts.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
-    "caunoi.pages.middleware.RedirectMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 ROOT_URLCONF = "caunoi.urls"
 WSGI_APPLICATION = "caunoi.wsgi.application"
