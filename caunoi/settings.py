@@ -338,6 +338,5 @@ if opensearch := env.str("OPENSEARCH_URL", ""):
         "INDEX": "caunoi",
     }
 TAGGIT_CASE_INSENSITIVE = True
-NINJA_DOCS_VIEW = None
 
 LOGGING = logging_configuration(env.str("LOG_LEVEL", "INFO"), json=env.bool("LOG_JSON", PRODUCTION))
