@@ -151,7 +151,7 @@ else:
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://caunoi")}
 if "locmem" in CACHES["default"]["BACKEND"]:
     CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 5000
-PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 600)
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 60)
 TASKS = {
     "default": {
         "BACKEND": env.str("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),

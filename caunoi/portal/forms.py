@@ -1,0 +1,41 @@
+"""What is typed at the front door and about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from caunoi.portal import rules
+from caunoi.vietnam.calendar import Calendar
+
+
+class RatingForm(forms.Form):
+    path = forms.RegexField(r"^/[^\s]*$", max_length=400)
+    useful = forms.ChoiceField(choices=[("yes", _("Có")), ("no", _("Chưa"))])
+
+
+class PlannedOutageForm(WagtailAdminModelForm):
+    """Refuses an announcement that comes less than seven working days before, unless forced by nature."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts = cleaned.get("starts_at")
+        if not starts or cleaned.get("force_majeure") or (self.instance.pk and "starts_at" not in self.changed_data):
+            return cleaned
+        today = timezone.localdate()
+        day = timezone.localtime(starts).date()
+        if not rules.announced_early_enough(today, day, Calendar()):
+            earliest = rules.earliest_outage(today, Calendar())
+            self.add_error(
+                "starts_at",
+                _(
+                    "Phải báo trước ít nhất 7 ngày làm việc (Nghị định 224/2026, Điều 13): sớm nhất là %(day)s. "
+                    "Nếu bất khả kháng, hãy đánh dấu vào ô bên dưới và nói rõ lý do."
+                )
+                % {"day": f"{earliest:%d/%m/%Y}"},
+            )
+        return cleaned
