@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -6,3 +8,27 @@ class PagesConfig(AppConfig):
     name = "caunoi.pages"
     label = "pages"
     verbose_name = _("Trang")
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+        page_published.connect(forget_page, dispatch_uid="pages.published")
+        page_unpublished.connect(forget_page, dispatch_uid="pages.unpublished")
+        page_slug_changed.connect(forget_addresses, dispatch_uid="pages.slug_changed")
+        post_page_move.connect(forget_addresses, dispatch_uid="pages.moved")
+
+
+def forget_page(instance: Any, **_announced: Any) -> None:
+    """The page's copy, and what lists pages of its site: families, site map."""
+    from caunoi.pages.cache import forget
+
+    site = instance.get_site()
+    forget([f"page:{instance.pk}", f"tree:{site.pk}" if site else ""])
+
+
+def forget_addresses(instance: Any, **_announced: Any) -> None:
+    """An address stands in menus, and so in every page of the site."""
+    from caunoi.pages.cache import forget
+
+    site = instance.get_site()
+    forget([f"page:{instance.pk}", f"site:{site.pk}" if site else "", f"tree:{site.pk}" if site else ""])

@@ -16,7 +16,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
-from caunoi.pages.models import CacheMark
+from caunoi.pages.models.cache_mark import CacheMark
 
 # How long a proxy in front may hand out a page before it asks again.
 PROXY_SECONDS = 60

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from caunoi.pages.cache import keep
 from caunoi.pages.page_form import BasePageForm
 from caunoi.vietnam.text import fold
 
@@ -52,6 +56,29 @@ class BasePage(Page):
     def folded_title(self) -> str:
         """The title without case and diacritics, so that the back office finds what is typed without them."""
         return fold(self.title)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.language_twins = self.language_twins()  # type: ignore[attr-defined]
+        response = super().serve(request, *args, **kwargs)
+        if request.method == "GET" and not getattr(request, "is_preview", False) and not self.view_restricted():
+            keep(response, self.cache_tags())
+        return response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "breadcrumbs": self.breadcrumbs()}
+
+    def breadcrumbs(self) -> list[dict[str, str]]:
+        """The pages above, below the site's home, and this one; one query."""
+        above = self.get_ancestors().filter(depth__gt=2).only("title", "url_path", "depth", "path")
+        return [{"label": page.title, "url": page.url or ""} for page in [*above, self]] if self.depth > 2 else []
+
+    def language_twins(self) -> dict[str, str]:
+        """The address of this page in each language in which it is published."""
+        twins = self.get_translations(inclusive=True).live().select_related("locale")
+        return {twin.locale.language_code: twin.url for twin in twins if twin.url}
+
+    def view_restricted(self) -> bool:
+        return self.get_view_restrictions().exists()
 
     def cache_tags(self) -> list[str]:
         """What this page's HTML is made of; a change of any of these makes the kept copy old."""

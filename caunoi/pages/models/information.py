@@ -1,6 +1,9 @@
 """Pages that inform and change seldom: introduction, history, statements."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
@@ -36,6 +39,24 @@ class InformationPage(BasePage):
         FieldPanel("review_due"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the pages of the same family: those below this one, or else its neighbours."""
+        context = super().get_context(request, *args, **kwargs)
+        parent = self if self.depth == 3 else self.get_parent()
+        family = parent.get_children().live().order_by("path")
+        return {
+            **context,
+            "family_title": parent.title,
+            "family": [
+                {"label": page.title, "url": page.url, "current": page.pk == self.pk}
+                for page in [parent, *family]
+            ],
+        }
+
+    def shared_cache_tags(self) -> list[str]:
+        site = self.get_site()
+        return [*super().shared_cache_tags(), f"tree:{site.pk}" if site else ""]
 
     class Meta:
         verbose_name = _("trang giới thiệu")

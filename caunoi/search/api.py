@@ -1,0 +1,61 @@
+"""`GET /api/v1/search`: the same window for machines; what is not public is in no answer."""
+
+from datetime import datetime
+from typing import Annotated
+
+from django.http import HttpRequest
+from django.utils.html import strip_tags
+from ninja import Query, Router, Schema
+from wagtail.models import Site
+
+from caunoi.search import finder
+from caunoi.search.models import SearchEntry
+
+router = Router(tags=["search"])
+# Kinds of the contract whose rooms do not stand yet are valid and find nothing.
+KINDS = ("article", "document", "provision", "procedure", "question", "unit", "episode", "page")
+
+
+class SearchResult(Schema):
+    kind: str
+    id: int
+    external_id: str
+    title: str
+    url: str
+    snippet: str
+    date: datetime | None
+    score: float
+
+
+class SearchAnswer(Schema):
+    query: str
+    total: int
+    results: list[SearchResult]
+
+
+@router.get("/search", response=SearchAnswer, summary="Find public things", url_name="api_search")
+def search(
+    request: HttpRequest,
+    q: Annotated[str, Query(description="What is looked for; diacritics may be missing.")] = "",
+    kind: Annotated[str | None, Query(pattern=f"^({'|'.join(KINDS)})$")] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    offset: Annotated[int, Query(ge=0, le=180)] = 0,
+) -> SearchAnswer:
+    site = Site.find_for_request(request)
+    if kind and kind not in SearchEntry.Kind.values:
+        return SearchAnswer(query=q[:300], total=0, results=[])
+    answer = finder.find(q.replace("\x00", ""), site_id=site.pk, kind=kind, start=offset, limit=limit)
+    results = [
+        SearchResult(
+            kind=result.kind,
+            id=result.id,
+            external_id=result.external_id,
+            title=result.title,
+            url=request.build_absolute_uri(result.url),
+            snippet=strip_tags(result.snippet),
+            date=result.date,
+            score=result.score,
+        )
+        for result in answer.results
+    ]
+    return SearchAnswer(query=answer.question.typed, total=answer.total, results=results)

@@ -1,0 +1,74 @@
+"""How the things of the rooms below are found: one function a kind, which says what is public about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.html import strip_tags
+from wagtail.models import Page, Site
+
+from caunoi.news.models import ArticlePage
+from caunoi.pages.models import InformationPage
+from caunoi.search.actions import Finding
+from caunoi.search.models import SearchEntry
+from caunoi.units.models import Authority, Unit
+
+Kind = SearchEntry.Kind
+
+
+def body_text(page: Page) -> str:
+    """The words of a body, without markup."""
+    return strip_tags(" ".join(str(words) for words in page.body.stream_block.get_searchable_content(page.body)))
+
+
+def of_articles(articles: Iterable[ArticlePage], site: Site) -> Iterator[Finding]:
+    """Articles of one site; give them with `units` prefetched."""
+    sections = {page.path: page.title for page in Page.objects.filter(depth=4).only("path", "title")}
+    for article in articles:
+        units = list(article.units.all())
+        yield Finding(
+            site_id=site.pk,
+            kind=Kind.ARTICLE,
+            object_id=article.pk,
+            external_id=article.external_id or "",
+            language="en" if article.url_path.split("/")[1].endswith("-en") else "vi",
+            title=article.title,
+            text=" ".join([article.kicker, article.summary, body_text(article), *(str(unit) for unit in units)]),
+            url=article.get_url() or "",
+            label=sections.get(article.path[: -Page.steplen], ""),
+            date=article.published_at or article.first_published_at,
+            unit_ids=[unit.pk for unit in units],
+        )
+
+
+def of_information(pages: Iterable[InformationPage], site: Site) -> Iterator[Finding]:
+    for page in pages:
+        yield Finding(
+            site_id=site.pk,
+            kind=Kind.PAGE,
+            object_id=page.pk,
+            language="en" if page.url_path.split("/")[1].endswith("-en") else "vi",
+            title=page.title,
+            text=f"{page.purpose} {body_text(page)}",
+            url=page.get_url() or "",
+            label=str(InformationPage._meta.verbose_name),
+            date=page.last_published_at,
+        )
+
+
+def of_units(units: Iterable[Unit]) -> Iterator[Finding]:
+    """Each unit on every site whose authority stands above it."""
+    authorities = list(Authority.objects.exclude(unit=None).values_list("site_id", "unit_id"))
+    for unit in units:
+        for site_id, authority_unit in authorities:
+            if authority_unit == unit.pk or f"/{authority_unit}/" in unit.lineage:
+                yield Finding(
+                    site_id=site_id,
+                    kind=Kind.UNIT,
+                    object_id=unit.pk,
+                    title=unit.full_name,
+                    text=" ".join([unit.summary, strip_tags(unit.functions), unit.address, unit.code]),
+                    url=unit.get_absolute_url(),
+                    label=unit.get_kind_display(),
+                    unit_ids=[unit.pk],
+                )
