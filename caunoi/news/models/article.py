@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from django import forms
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -19,10 +23,12 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     PageChooserPanel,
 )
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, Page, PageManager, Site
 from wagtail.query import PageQuerySet
 
+from caunoi.news import rules
 from caunoi.news.page_form import ArticleForm
+from caunoi.news.permissions import ArticlePermissionTester
 from caunoi.pages.blocks import BODY_BLOCKS
 from caunoi.pages.fields import BodyField
 from caunoi.pages.models import BasePage
@@ -37,8 +43,16 @@ class ArticleQuerySet(PageQuerySet):
         """Public and standing: neither a draft nor withdrawn."""
         return self.live().public().filter(withdrawn_at__isnull=True)
 
+    def on_site(self, site: Site) -> ArticleQuerySet:
+        """The articles of a site in the language that is being spoken."""
+        return self.descendant_of(site.root_page.localized)
+
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-published_at", "-pk")
+
+    def for_lists(self) -> ArticleQuerySet:
+        """With what a story card shows, without the text that it does not."""
+        return self.defer_streamfields().select_related("lead_picture")
 
     def concerning(self, unit_ids: list[int]) -> ArticleQuerySet:
         """Articles about any of these units; each once."""
@@ -47,6 +61,13 @@ class ArticleQuerySet(PageQuerySet):
 
     def pinned(self, at: datetime | None = None) -> ArticleQuerySet:
         return self.filter(pinned_until__gt=at or timezone.now())
+
+    def waiting_for(self, user: Any) -> ArticleQuerySet:
+        """Articles at a step of the workflow that this user can take."""
+        from wagtail.models import TaskState
+
+        waiting = TaskState.objects.reviewable_by(user).values_list("workflow_state__object_id", flat=True)
+        return self.filter(pk__in=[int(pk) for pk in waiting])
 
 
 class ArticlePage(BasePage):
@@ -65,7 +86,7 @@ class ArticlePage(BasePage):
         _("dòng dẫn"), max_length=80, blank=True, help_text=_("Vài chữ đứng trên tiêu đề.")
     )
     summary = models.TextField(
-        _("sapô"), max_length=600, help_text=_("Một, hai câu nói điều quan trọng nhất.")
+        _("sapô"), max_length=1000, help_text=_("Một, hai câu nói điều quan trọng nhất.")
     )
     lead_picture = models.ForeignKey(
         "pages.Picture",
@@ -91,6 +112,8 @@ class ArticlePage(BasePage):
     withdrawn_at = models.DateTimeField(_("thu hồi lúc"), null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(_("lý do thu hồi, công khai"), blank=True, editable=False)
     external_id = models.CharField(max_length=120, null=True, blank=True, editable=False)
+    # Of the record that the article was last imported from: an unchanged record is passed over.
+    import_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
     base_form_class = ArticleForm
@@ -102,16 +125,19 @@ class ArticlePage(BasePage):
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Ảnh chính")),
         FieldPanel("body"),
-        FieldPanel("units"),
+        FieldPanel("units", widget=forms.CheckboxSelectMultiple),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("tags")]),
         FieldRowPanel([FieldPanel("byline"), FieldPanel("source"), FieldPanel("source_url")]),
         MultipleChooserPanel("related_articles", label=_("Bài liên quan"), chooser_field_name="page"),
     ]
     settings_panels = [
         *BasePage.settings_panels,
-        FieldPanel("pinned_until", permission="publish"),
-        FieldPanel("published_at", permission="publish"),
+        MultiFieldPanel(
+            [FieldPanel("pinned_until"), FieldPanel("published_at")], heading=_("Trình bày ở danh sách tin")
+        ),
     ]
+    exclude_fields_in_copy = ["external_id", "import_digest", "withdrawn_at", "withdrawal_reason", "published_at"]
+    template = "news/article.html"
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary"),
@@ -131,11 +157,43 @@ class ArticlePage(BasePage):
         constraints = [models.UniqueConstraint(fields=["external_id"], name="an_article_is_imported_once")]
 
     @property
-    def section(self) -> BasePage:
+    def section(self) -> Page:
         return self.get_parent()
 
+    @property
+    def reading_minutes(self) -> int:
+        return rules.reading_minutes(self.word_count)
+
+    def permissions_for_user(self, user: Any) -> ArticlePermissionTester:
+        return ArticlePermissionTester(user, self)
+
+    def with_content_json(self, content: dict[str, Any]) -> ArticlePage:
+        """A revision is a text; what was decided about the article stands beside it and outlives it."""
+        article = super().with_content_json(content)
+        article.withdrawn_at = self.withdrawn_at
+        article.withdrawal_reason = self.withdrawal_reason
+        article.external_id = self.external_id
+        article.import_digest = self.import_digest
+        article.published_at = article.published_at or self.published_at
+        return article
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from caunoi.news.reading import article_context
+
+        return {**super().get_context(request, *args, **kwargs), **article_context(self, request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.withdrawn_at is None:
+            return super().serve(request, *args, **kwargs)
+        context = {"page": self, "page_title": self.title, "breadcrumbs": self.breadcrumbs()}
+        return TemplateResponse(request, "news/withdrawn.html", context, status=410)
+
     def shared_cache_tags(self) -> list[str]:
-        return [*super().shared_cache_tags(), f"news:{self.pk}"]
+        return [
+            *super().shared_cache_tags(),
+            f"section:{self.get_parent().pk}",
+            *(f"unit:{pk}" for pk in self.units.values_list("pk", flat=True)),
+        ]
 
 
 class RelatedArticle(Orderable):

@@ -1,0 +1,25 @@
+"""What happens when the last step of a workflow is taken; named by WAGTAIL_FINISH_WORKFLOW_ACTION.
+
+Wagtail imports this while its models load, so this module imports none at its top.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.workflows import publish_workflow_state
+
+if TYPE_CHECKING:
+    from wagtail.models import WorkflowState
+
+
+def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
+    """Publish what was approved; for an article the approval itself is the permission."""
+    from caunoi.news.actions.publication import publish_latest
+    from caunoi.news.models import ArticlePage
+
+    page = workflow_state.content_object
+    if issubclass(page.specific_class or type(page), ArticlePage):
+        publish_latest(page.specific, user)
+    else:
+        publish_workflow_state(workflow_state, user=user)

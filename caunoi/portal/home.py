@@ -1,0 +1,114 @@
+"""What the blocks of a home page show; each is gathered once, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone, translation
+from wagtail.models import Page, Site
+
+from caunoi.news.models import ArticlePage, NewsIndexPage, SectionPage
+from caunoi.news.models.article import ArticleQuerySet
+from caunoi.news.stories import stories
+from caunoi.portal import maps
+from caunoi.portal.models import OfficialChannel
+from caunoi.units.models import Authority, Unit
+
+TOP_STORIES = 5
+
+
+class HomeContent:
+    """Hands each block what it shows; nothing is fetched for a block that is not on the page."""
+
+    def __init__(self, home: Page, site: Site, authority: Authority | None) -> None:
+        self.home = home
+        self.site = site
+        self.authority = authority
+        self.shown: list[int] = []
+
+    def articles(self) -> ArticleQuerySet:
+        return ArticlePage.objects.published().descendant_of(self.home)
+
+    def of(self, block_type: str, value: Any) -> dict[str, Any]:
+        gather = getattr(self, f"_{block_type}", None)
+        return gather(value) if gather else {}
+
+    def _top_stories(self, value: Any) -> dict[str, Any]:
+        pinned = list(self.articles().pinned().newest_first()[:1])
+        newest = self.articles().exclude(pk__in=[article.pk for article in pinned]).newest_first()
+        chosen = [*pinned, *newest[: TOP_STORIES - len(pinned)]]
+        self.shown = [article.pk for article in chosen]
+        index = NewsIndexPage.objects.child_of(self.home).live().first()
+        return {
+            "lead": stories(chosen[:1], picture_use="lead"),
+            "rest": stories(chosen[1:], picture_use="thumb"),
+            "more_url": index.url if index else "",
+        }
+
+    def _kind_strip(self, value: Any) -> dict[str, Any]:
+        found = self.articles().filter(kind=value["kind"]).newest_first()[: value["count"]]
+        index = NewsIndexPage.objects.child_of(self.home).live().first()
+        return {
+            "stories": stories(found, picture_use="card"),
+            "more_url": f"{index.url}?the-loai={value['kind']}" if index else "",
+        }
+
+    def _sections(self, value: Any) -> dict[str, Any]:
+        """The newest of each section; as many queries as sections, which editors keep few."""
+        sections = list(
+            SectionPage.objects.descendant_of(self.home).live().filter(shown_on_home=True).order_by("position", "path")
+        )
+        newest: list[ArticlePage] = []
+        for section in sections:
+            newest += self.articles().child_of(section).newest_first()[: value["per_section"]]
+        told = {story["url"]: story for story in stories(newest, picture_use="thumb")}
+        return {
+            "sections": [
+                {
+                    "title": section.title,
+                    "url": section.url,
+                    "stories": [
+                        told[article.url]
+                        for article in newest
+                        if article.path.startswith(section.path) and article.url in told
+                    ],
+                }
+                for section in sections
+            ]
+        }
+
+    def _communes(self, value: Any) -> dict[str, Any]:
+        unit = self.authority.unit if self.authority else None
+        if unit is None:
+            return {"units": [], "map": None}
+        communes = list(Unit.objects.within(unit).communes().working_on(timezone.localdate()).order_by("sort_key"))
+        communes = [commune for commune in communes if commune.pk != unit.pk]
+        return {"units": communes, "map": maps.schematic(communes)}
+
+    def _channels(self, value: Any) -> dict[str, Any]:
+        return {"channels": list(OfficialChannel.objects.filter(site=self.site))}
+
+    def _greeting(self, value: Any) -> dict[str, Any]:
+        return {"links": links(value["links"])}
+
+    def _task_search(self, value: Any) -> dict[str, Any]:
+        return {"tasks": links(value["tasks"])}
+
+
+def links(values: Any) -> list[dict[str, Any]]:
+    """Editor-made links in the reader's language."""
+    english = translation.get_language() == "en"
+    shown = []
+    for value in values:
+        url = value.href
+        if english and url.startswith("/") and not url.startswith("/en/"):
+            url = f"/en{url}"
+        shown.append(
+            {
+                "label": (english and value.get("label_en")) or value["label"],
+                "hint": (english and value.get("hint_en")) or value.get("hint", ""),
+                "icon": value.get("icon", "arrow-right"),
+                "url": url,
+            }
+        )
+    return shown

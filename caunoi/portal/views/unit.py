@@ -1,0 +1,95 @@
+"""`/xa/<slug>/`: one unit's own page; its leaders, contacts, map, history and news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from caunoi.news.models import ArticlePage
+from caunoi.news.models.article import ArticleQuerySet
+from caunoi.news.stories import stories
+from caunoi.pages.cache import kept_for_everyone
+from caunoi.portal import maps
+from caunoi.portal.frame import authority_of
+from caunoi.units.models import Appointment, Succession, Unit
+
+
+def tags(request: HttpRequest, slug: str) -> Iterable[str]:
+    return [f"site:{authority_of(request).site_id}", "units", f"news-site:{authority_of(request).site_id}"]
+
+
+@kept_for_everyone(tags)
+def unit(request: HttpRequest, slug: str) -> HttpResponse:
+    authority = authority_of(request)
+    shown = get_object_or_404(Unit.objects.select_related("parent"), slug=slug)
+    if not _concerns(shown, authority.unit):
+        raise Http404
+    appointments = list(
+        Appointment.objects.filter(post__unit=shown)
+        .select_related("post", "person")
+        .order_by("post__rank", "-first_day", "pk")
+    )
+    children = list(Unit.objects.filter(parent=shown).working_on(timezone.localdate()))
+    neighbours = [] if shown.parent_id is None else Unit.objects.filter(parent_id=shown.parent_id).communes()
+    context = {
+        "unit": shown,
+        "leaders": [_person(appointment) for appointment in appointments if _serves(appointment)],
+        "former": [appointment for appointment in appointments if not _serves(appointment)],
+        "successions": list(
+            Succession.objects.filter(predecessor=shown).select_related("successor").order_by("day", "pk")
+        ),
+        "origins": list(
+            Succession.objects.filter(successor=shown).select_related("predecessor").order_by("day", "pk")
+        ),
+        "children": children,
+        "outline": maps.outline(shown),
+        "map": maps.schematic(neighbours, here=shown) if shown.is_place else None,
+        "stories": stories(_articles_about(shown, authority.site.root_page)[:7], picture_use="card"),
+        "feed_url": f"/rss/xa/{shown.slug}.atom",
+        "breadcrumbs": [{"label": _("Bộ máy"), "url": reverse("tree")}, {"label": shown.full_name, "url": ""}],
+    }
+    return render(request, "portal/unit.html", context)
+
+
+def _articles_about(shown: Unit, root: Page) -> ArticleQuerySet:
+    """What the site published about this unit and those below it."""
+    unit_ids = list(Unit.objects.within(shown).values_list("pk", flat=True))
+    return ArticlePage.objects.published().descendant_of(root).concerning(unit_ids).newest_first()
+
+
+def _concerns(shown: Unit, authority_unit: Unit | None) -> bool:
+    """A site shows its own unit and what is below; what it became or came from is shown for the links' sake."""
+    if authority_unit is None:
+        return False
+    if shown.pk == authority_unit.pk or f"/{authority_unit.pk}/" in shown.lineage:
+        return True
+    related = Succession.objects.filter(successor=shown) | Succession.objects.filter(predecessor=shown)
+    return any(
+        other.pk == authority_unit.pk or f"/{authority_unit.pk}/" in other.lineage
+        for succession in related.select_related("predecessor", "successor").order_by("pk")
+        for other in (succession.predecessor, succession.successor)
+    )
+
+
+def _serves(appointment: Appointment) -> bool:
+    today = timezone.localdate()
+    begun = appointment.first_day is None or appointment.first_day <= today
+    return begun and (appointment.last_day is None or appointment.last_day >= today)
+
+
+def _person(appointment: Appointment) -> dict[str, Any]:
+    since = appointment.first_day
+    return {
+        "name": appointment.person.full_name,
+        "post": appointment.post.title,
+        "duties": appointment.post.duties,
+        "since": _("từ %(day)s") % {"day": f"{since:%d/%m/%Y}"} if since else "",
+        "portrait_url": appointment.person.portrait.url if appointment.person.portrait else "",
+    }
