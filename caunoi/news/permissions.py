@@ -1,4 +1,4 @@
-"""What the page tree allows in the newsroom: articles go public by the workflow, drafts are seen by their own."""
+"""What the page tree allows in the newsroom: articles go public by the workflow, drafts stay with their own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SectionPermissionTester(PagePermissionTester):
 
 
 class ArticlePermissionTester(PagePermissionTester):
-    """Publishing is the workflow's last step, or `actions.publish_at_once`; never a button of the page editor."""
+    """Publishing is the workflow's last step, or `actions.publish_at_once`; never a button of the editor."""
 
     def can_publish(self) -> bool:
         return False

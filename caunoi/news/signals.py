@@ -1,11 +1,10 @@
-"""What this room announces to the rooms above it.
-
-Publication, withdrawal and restoring are announced by Wagtail's own `page_published` and `page_unpublished`, so that
-whoever listens to pages hears of articles too.
-"""
+"""What this room announces to the rooms above; publication itself is announced by Wagtail's own signals."""
 
 from django.dispatch import Signal
 
-# Sent after an import has written a batch; arguments: `site`, `article_pks` (a list). Single articles of an import are
-# not announced.
+# Sent within the transaction when a published article was withdrawn or restored; arguments: `instance`.
+article_standing_changed = Signal()
+
+# Sent after an import has written a batch; arguments: `site`, `article_pks` (a list). The articles of an import
+# are not announced one by one.
 articles_imported = Signal()

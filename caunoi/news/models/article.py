@@ -136,7 +136,13 @@ class ArticlePage(BasePage):
             [FieldPanel("pinned_until"), FieldPanel("published_at")], heading=_("Trình bày ở danh sách tin")
         ),
     ]
-    exclude_fields_in_copy = ["external_id", "import_digest", "withdrawn_at", "withdrawal_reason", "published_at"]
+    exclude_fields_in_copy = [
+        "external_id",
+        "import_digest",
+        "withdrawn_at",
+        "withdrawal_reason",
+        "published_at",
+    ]
     template = "news/article.html"
     search_fields = [
         *BasePage.search_fields,

@@ -1,4 +1,4 @@
-"""A step of the newsroom's workflow: Wagtail's group approval, with four eyes and a reason for each return."""
+"""A step of the newsroom's workflow: Wagtail's group approval, with four eyes and a reason for a return."""
 
 from __future__ import annotations
 
@@ -39,11 +39,15 @@ class EditorialStep(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> str:
-        return gettext("Những người thuộc các nhóm đã chọn biên tập, chuyển tiếp hoặc duyệt tin bài ở bước này.")
+        return gettext(
+            "Những người thuộc các nhóm đã chọn biên tập, chuyển tiếp hoặc duyệt tin bài ở bước này."
+        )
 
     def publishes_in(self, workflow: Workflow) -> bool:
         """Whether approving this step ends the workflow and so publishes."""
-        steps = WorkflowTask.objects.filter(workflow=workflow, task__active=True).order_by("-sort_order", "-pk")
+        steps = WorkflowTask.objects.filter(workflow=workflow, task__active=True).order_by(
+            "-sort_order", "-pk"
+        )
         last = steps.values_list("task_id", flat=True).first()
         return last == self.pk
 
@@ -53,8 +57,8 @@ class EditorialStep(AbstractGroupApprovalTask):
         editor = latest.user_id if latest else None
         if self.publishes_in(workflow) and not rules.may_approve(actor_id=user.pk, last_editor_id=editor):
             return gettext(
-                "Bạn là người sửa bài này lần cuối nên không tự duyệt được. Hãy để người khác duyệt, hoặc trả lại để "
-                "thư ký soát rồi gửi lại."
+                "Bạn là người sửa bài này lần cuối nên không tự duyệt được. "
+                "Hãy để người khác duyệt, hoặc trả lại để thư ký soát rồi gửi lại."
             )
         return ""
 

@@ -1,0 +1,114 @@
+"""What stands around the text of an article: where it belongs, what to read next, what machines are told."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page, Site
+
+from caunoi.news.models import ArticlePage
+from caunoi.news.stories import address, stories
+from caunoi.units.models import Authority
+
+RELATED_COUNT = 4
+# What would end a script element or start another inside JSON.
+_UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    site = Site.find_for_request(request)
+    section = article.get_parent()
+    units = list(article.units.all())
+    onward = _next_article(article)
+    related = _related(article, [unit.pk for unit in units], besides=onward.pk if onward else None)
+    kind = ArticlePage.Kind(article.kind)
+    return {
+        "page_title": article.title,
+        "section": {"label": section.title, "url": address(section, site)},
+        "units": [{"label": unit.full_name, "url": unit.get_absolute_url()} for unit in units],
+        "tags": [tag.name for tag in article.tags.all()],
+        "kind_label": kind.label,
+        "related": stories(related, "card", site=site),
+        "next_story": next(iter(stories([onward], "", site=site)), None) if onward else None,
+        "canonical_url": article.get_full_url(request) or request.build_absolute_uri(),
+        "structured_data": structured_data(article, request, site),
+        "updated_at": _changed_at(article),
+        "is_preview": bool(getattr(request, "is_preview", False)),
+    }
+
+
+def structured_data(article: ArticlePage, request: HttpRequest, site: Site | None) -> SafeString:
+    """A JSON-LD NewsArticle; a data block, which no browser runs."""
+    authority = Authority.objects.filter(site=site).first()
+    publisher = str(authority) if authority else request.get_host()
+    url = article.get_full_url(request) or request.build_absolute_uri()
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "description": article.summary,
+        "mainEntityOfPage": url,
+        "url": url,
+        "inLanguage": article.locale.language_code,
+        "articleSection": article.get_parent().title,
+        "wordCount": article.word_count,
+        "author": {
+            "@type": "Person" if article.byline else "Organization",
+            "name": article.byline or publisher,
+        },
+        "publisher": {"@type": "GovernmentOrganization", "name": publisher},
+    }
+    if article.published_at:
+        told["datePublished"] = article.published_at.isoformat()
+        told["dateModified"] = (_changed_at(article) or article.published_at).isoformat()
+    if article.lead_picture:
+        picture = article.lead_picture.get_rendition("fill-1200x630|format-jpeg")
+        told["image"] = [request.build_absolute_uri(picture.url)]
+    return data_block(told)
+
+
+def data_block(told: dict[str, Any]) -> SafeString:
+    text = json.dumps(told, ensure_ascii=False).translate(_UNSAFE_IN_SCRIPT)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+def _changed_at(article: ArticlePage) -> Any:
+    """When the text changed after its day of publication; an import of old articles is no change."""
+    moments = [moment for moment in (article.published_at, article.last_published_at) if moment]
+    return article.published_at if article.external_id else max(moments, default=None)
+
+
+def _next_article(article: ArticlePage) -> ArticlePage | None:
+    """The one before it in the same section, so that a reader can go on to the oldest."""
+    if article.published_at is None:
+        return None
+    return (
+        ArticlePage.objects.published()
+        .sibling_of(article, inclusive=False)
+        .filter(published_at__lte=article.published_at)
+        .for_lists()
+        .newest_first()
+        .first()
+    )
+
+
+def _related(article: ArticlePage, unit_ids: list[int], besides: int | None) -> list[ArticlePage]:
+    """Those that editors chose; else the newest about the same units, then of the same section."""
+    public = (
+        ArticlePage.objects.published().exclude(pk__in=[article.pk, besides or 0]).for_lists().newest_first()
+    )
+    order = [link.page_id for link in article.related_articles.all()]
+    if order:
+        chosen = {page.pk: page for page in ArticlePage.objects.published().filter(pk__in=order).for_lists()}
+        return [chosen[pk] for pk in order if pk in chosen]
+    root = Page.objects.filter(path=article.path[: Page.steplen * 3]).first() or article.get_parent()
+    found = list(public.descendant_of(root).concerning(unit_ids)[:RELATED_COUNT]) if unit_ids else []
+    if len(found) < RELATED_COUNT:
+        known = [page.pk for page in found]
+        siblings = public.sibling_of(article).exclude(pk__in=known)
+        found += list(siblings[: RELATED_COUNT - len(found)])
+    return found
