@@ -215,7 +215,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/quan-tri/"
-WAGTAILADMIN_LOGIN_URL = "/tai-khoan/login/"
+WAGTAILADMIN_LOGIN_URL = "/tai-khoan/dang-nhap/"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

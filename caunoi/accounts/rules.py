@@ -33,13 +33,13 @@ class Powers:
 
 
 PICTURES_AND_FILES = (
-    "add_picture",
-    "choose_picture",
-    "add_document",
-    "choose_document",
-    "add_media",
+    "pages.add_picture",
+    "pages.choose_picture",
+    "wagtaildocs.add_document",
+    "wagtaildocs.choose_document",
+    "wagtailmedia.add_media",
 )
-PICTURES_AND_FILES_OF_ALL = (*PICTURES_AND_FILES, "change_picture", "change_document", "change_media")
+PICTURES_AND_FILES_OF_ALL = (*PICTURES_AND_FILES, "pages.change_picture", "wagtaildocs.change_document", "wagtailmedia.change_media")
 
 POWERS: dict[Role, Powers] = {
     Role.CONTRIBUTOR: Powers(
@@ -87,7 +87,7 @@ POWERS: dict[Role, Powers] = {
             "lock_page",
             "unlock_page",
         ),
-        collection_permissions=(*PICTURES_AND_FILES_OF_ALL, "delete_picture", "delete_document"),
+        collection_permissions=(*PICTURES_AND_FILES_OF_ALL, "pages.delete_picture", "wagtaildocs.delete_document"),
         site_permissions=(
             "units.change_authority",
             "pages.change_menu",

@@ -1,4 +1,4 @@
-"""What the page tree allows in the newsroom: articles go public by the workflow, drafts stay with their own."""
+"""What the page tree allows in the newsroom: articles go public by the workflow, drafts stay private."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ KIND_ICONS = {
 def stories(
     articles: Iterable[ArticlePage], picture_use: str = "card", *, site: Site | None = None
 ) -> list[Story]:
-    """The cards of these articles; with `site`, its own addresses carry no host; `picture_use=""`: no pictures."""
+    """The cards of these articles; with `site`, addresses on it carry no host; `picture_use=""`: no pictures."""
     if isinstance(articles, ArticleQuerySet):
         articles = articles.for_lists()
     listed = list(articles)

@@ -13,6 +13,6 @@ def publish_due() -> None:
 
 
 def publish_due_at(moment: datetime) -> None:
-    """Have the worker look at `moment`; where the queue cannot wait, a timer has to call publish_scheduled."""
+    """Have the worker look at `moment`; where the queue cannot wait, a timer must call publish_scheduled."""
     if default_task_backend.supports_defer:
         publish_due.using(run_after=moment).enqueue()

@@ -38,7 +38,7 @@ def date_publication(article: ArticlePage, moment: datetime | None = None) -> No
 
 @transaction.atomic
 def publish_latest(article: ArticlePage, actor: Any) -> Revision:
-    """Publish the latest text, or schedule it when it says so. The caller has made sure that it is approved."""
+    """Publish the latest text, or schedule it when it says so. The caller made sure that it is approved."""
     latest = article.get_latest_revision()
     scheduled = latest.as_object()
     later = rules.goes_out_later(scheduled.go_live_at, timezone.now())

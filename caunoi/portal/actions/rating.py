@@ -1,4 +1,4 @@
-"""Verbs of the front door."""
+"""Counting what readers say of a page."""
 
 from __future__ import annotations
 

@@ -1,0 +1,71 @@
+"""Serve the portal on this machine: migrations, the web server and the background worker, until interrupted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from caunoi.units.models import Authority
+
+
+class Command(BaseCommand):
+    help = "Serve the portal with the production server and one background worker."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--threads", type=int, default=8)
+        parser.add_argument("--demonstration", action="store_true", help="load the demonstration site first")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for folder in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT):
+            os.makedirs(folder, exist_ok=True)
+        self._migrate()
+        if options["demonstration"]:
+            call_command("load_demonstration", port=options["port"])
+        elif not Authority.objects.exclude(unit=None).exists():
+            call_command("found_authority", hostname=options["host"], port=options["port"])
+        connection.close()
+        self._run(options["host"], options["port"], options["threads"])
+
+    def _migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Đang chuẩn bị cơ sở dữ liệu …")
+            call_command("migrate", verbosity=0, interactive=False)
+
+    def _run(self, host: str, port: int, threads: int) -> None:
+        web = [
+            *(sys.executable, "-m", "granian", "caunoi.wsgi:application", "--interface", "wsgi"),
+            *("--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", str(threads)),
+            *("--no-ws", "--log-level", "warning", "--backpressure", str(threads * 8)),
+        ]
+        worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--interval", "0.5"]
+        signal.signal(signal.SIGTERM, _interrupt)
+        processes = [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in (web, worker)]  # noqa: S603
+        try:
+            while all(process.poll() is None for process in processes):
+                time.sleep(0.3)
+            raise CommandError("Máy chủ hoặc tiến trình nền đã dừng; xem nhật ký phía trên.")
+        except KeyboardInterrupt:
+            self.stdout.write("\nĐã dừng.")
+        finally:
+            for process in processes:
+                process.terminate()
+            for process in processes:
+                process.wait(timeout=10)
+
+
+def _interrupt(*_signal: Any) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,92 @@
+"""What a new site says before its editors write: menus, tasks, sections and the two statements that law asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SECTIONS = (
+    ("thoi-su-tong-hop", "Thời sự tổng hợp", "Hoạt động của Đảng bộ, chính quyền và đời sống ở cơ sở."),
+    ("kinh-te", "Kinh tế", "Sản xuất, kinh doanh, đầu tư và việc làm."),
+    ("van-hoa-xa-hoi", "Văn hóa – xã hội", "Giáo dục, y tế, văn hóa, thể thao và an sinh."),
+    ("an-ninh-quoc-phong", "An ninh – quốc phòng", "Giữ gìn an ninh trật tự và xây dựng nền quốc phòng toàn dân."),
+    ("nong-thon-moi", "Nông thôn mới", "Những đổi thay ở thôn, xóm và cách làm hay."),
+    ("van-ban-chi-dao", "Văn bản chỉ đạo", "Chỉ đạo, điều hành và những điều người dân cần biết."),
+)
+COMMUNE_SECTIONS = (
+    ("tin-xa", "Tin của xã", "Việc trong xã, trong thôn."),
+    ("thong-bao", "Thông báo", "Những điều bà con cần biết và cần làm."),
+)
+ACCESSIBILITY = (
+    "Cổng này được làm để ai cũng dùng được: bằng điện thoại, bàn phím, phần mềm đọc màn hình, chữ lớn hoặc "
+    "màu tương phản cao. Các nút A−, A, A+ và Tương phản ở đầu trang thay đổi cách hiển thị; nút “Đọc trang này” "
+    "đọc nội dung thành tiếng.",
+    "Chúng tôi kiểm tra từng trang theo tiêu chuẩn WCAG 2.2 mức AA. Nếu bạn gặp trang khó dùng, hãy cho chúng tôi "
+    "biết theo thư điện tử ở chân trang: chúng tôi trả lời và sửa.",
+)
+PRIVACY = (
+    "Bạn đọc tin, tra cứu và đánh giá trang mà không phải cho biết mình là ai. Cổng không dùng mã theo dõi của bên "
+    "thứ ba và không đặt cookie cho người đọc.",
+    "Cỡ chữ, màu sắc và cách sắp xếp trang chủ do bạn chọn chỉ được lưu trên thiết bị của bạn. Nhật ký máy chủ ghi "
+    "địa chỉ trang và thời điểm, không ghi nội dung bạn tìm kiếm.",
+    "Dữ liệu cá nhân chỉ được hỏi khi một thủ tục cần đến, được giữ đúng thời hạn luật định và được xóa sau đó "
+    "(Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15).",
+)
+
+
+def paragraphs(texts: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [("text", f"<p>{text}</p>") for text in texts]
+
+
+def main_menu() -> list[dict[str, Any]]:
+    return [
+        _item("Giới thiệu", "/gioi-thieu/", "About", [("Bộ máy", "/bo-may/", "Organisation")]),
+        _item("Tin tức", "/tin-tuc/", "News"),
+        _item("Bộ máy", "/bo-may/", "Organisation"),
+        _item("Kênh chính thức", "/kenh-chinh-thuc/", "Official channels"),
+        _item("Tìm kiếm", "/tim-kiem/", "Search"),
+    ]
+
+
+def footer_menu() -> list[dict[str, Any]]:
+    return [
+        {"type": "link", "value": _link("Giới thiệu", "/gioi-thieu/", "About")},
+        {"type": "link", "value": _link("Khả năng truy cập", "/kha-nang-truy-cap/", "Accessibility")},
+        {"type": "link", "value": _link("Quyền riêng tư", "/quyen-rieng-tu/", "Privacy")},
+    ]
+
+
+def home_blocks(communes_title: str | None) -> list[dict[str, Any]]:
+    tasks = [
+        _task("Tin mới nhất", "/tin-tuc/", "newspaper", "Latest news", "Việc hôm nay ở địa phương", "What happened"),
+        _task("Ai làm việc gì", "/bo-may/", "users", "Who does what", "Cơ quan, số điện thoại", "Offices, phones"),
+        _task("Kênh chính thức", "/kenh-chinh-thuc/", "phone", "Channels", "Đường dây nóng, mạng xã hội", "Hotlines"),
+        _task("Giới thiệu", "/gioi-thieu/", "landmark", "About us", "Đất và người", "Land and people"),
+        _task("Nguồn tin RSS", "/rss/", "rss", "Feeds", "Theo dõi theo xã, chuyên mục", "By commune, section"),
+        _task("Tìm kiếm", "/tim-kiem/", "search", "Search", "Có dấu, không dấu đều được", "With or without marks"),
+    ]
+    blocks: list[dict[str, Any]] = [
+        {"type": "task_search", "value": {"question": "Bạn cần tìm gì?", "tasks": tasks}},
+        {"type": "top_stories", "value": {"title": "Tin mới"}},
+    ]
+    if communes_title:
+        blocks.append({"type": "communes", "value": {"title": communes_title}})
+    blocks += [
+        {"type": "kind_strip", "value": {"title": "Phân tích", "kind": "analysis", "count": 3}},
+        {"type": "sections", "value": {"title": "Chuyên mục", "per_section": 4}},
+        {"type": "kind_strip", "value": {"title": "Gương điển hình", "kind": "good_example", "count": 3}},
+        {"type": "channels", "value": {"title": "Kênh thông tin chính thức"}},
+    ]
+    return blocks
+
+
+def _link(label: str, url: str, english: str) -> dict[str, Any]:
+    return {"label": label, "label_en": english, "page": None, "url": url}
+
+
+def _item(label: str, url: str, english: str, children: list[tuple[str, str, str]] | None = None) -> dict[str, Any]:
+    below = [_link(*child) for child in children or []]
+    return {"type": "item", "value": {**_link(label, url, english), "children": below}}
+
+
+def _task(label: str, url: str, icon: str, english: str, hint: str, hint_en: str) -> dict[str, Any]:
+    return {**_link(label, url, english), "icon": icon, "hint": hint, "hint_en": hint_en}
