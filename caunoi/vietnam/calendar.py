@@ -58,6 +58,4 @@ class Calendar:
         """Working days after `first` up to and including `last`; negative when `last` is earlier."""
         if last < first:
             return -self.working_days_between(last, first)
-        return sum(
-            self.is_working_day(first + timedelta(days=offset)) for offset in range(1, (last - first).days + 1)
-        )
+        return sum(self.is_working_day(first + timedelta(days=offset)) for offset in range(1, (last - first).days + 1))

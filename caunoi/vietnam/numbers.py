@@ -1,16 +1,21 @@
 """Figures as Vietnamese offices write and read them."""
 
+from decimal import Decimal
+
 _DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
 _SCALES = ("", "nghìn", "triệu", "tỷ")
 
 
-def grouped(number: float, decimals: int = 0) -> str:
-    """`1234567.5, 1` → `1.234.567,5`."""
+def grouped(number: float | Decimal, decimals: int = 0) -> str:
+    """`1234567.5, 1` → `1.234.567,5`: dots between thousands, a comma before decimals."""
     return f"{number:,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def in_words(number: int) -> str:
-    """`2105` → `hai nghìn một trăm linh năm`; for receipts and for reading aloud. Up to 10¹⁸."""
+    """`2105` → `hai nghìn một trăm linh năm`; for receipts and for reading aloud.
+
+    From a billion on the billions are read as a number of their own: `hai mươi nghìn tỷ`.
+    """
     if number < 0:
         return "âm " + in_words(-number)
     if number == 0:

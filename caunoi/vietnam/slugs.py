@@ -4,7 +4,10 @@ from caunoi.vietnam.text import fold
 
 
 def slugify(text: str, max_length: int = 80) -> str:
-    """Fold and join by dashes, whole words only, at most `max_length` characters; "" when nothing is left."""
+    """Fold and join by dashes: whole words, at most `max_length` characters, "" when nothing is left.
+
+    Only a first word that is longer than `max_length` by itself is cut.
+    """
     words = [ascii_word for word in fold(text).split() if (ascii_word := _ascii(word))]
     slug = ""
     for word in words:
