@@ -62,11 +62,13 @@ def import_records(
     take: Callable[[Record], tuple[Outcome, Any]],
     *,
     after_batch: Callable[[list[Any]], None] = lambda written: None,
+    identity: str | None = "external_id",
 ) -> Report:
     """Give each record of `path` to `take`, which writes it in a transaction of its own or raises Rejected.
 
     `take` returns what it did and what it wrote; `after_batch` gets what was written, some hundred at a time, and
-    what is left when the loop ends for whatever reason. A record that fails never stops the rest.
+    what is left when the loop ends for whatever reason. A record that fails never stops the rest. `identity` names
+    the column that tells records apart; None where rows have no such thing.
     """
     report = Report()
     begun = datetime.now(UTC)
@@ -74,7 +76,7 @@ def import_records(
     first_seen: dict[str, int] = {}
     try:
         for number, record in _with_progress(path):
-            outcome, thing = _taken(number, record, take, first_seen, report)
+            outcome, thing = _taken(number, record, take, first_seen, report, identity)
             report.counts[outcome] += 1
             if outcome in {Outcome.CREATED, Outcome.UPDATED}:
                 written.append(thing)
@@ -94,23 +96,26 @@ def _taken(
     take: Callable[[Record], tuple[Outcome, Any]],
     first_seen: dict[str, int],
     report: Report,
+    identity: str | None,
 ) -> tuple[Outcome, Any]:
-    external_id = "" if isinstance(record, RecordError) else str(record.get("external_id") or "").strip()
+    external_id = "" if isinstance(record, RecordError) else str(record.get(identity or "") or "").strip()
     try:
         if isinstance(record, RecordError):
             raise Rejected(record.reason)
+        if identity is None:
+            return take(record)
         if not external_id:
-            raise Rejected(_("Thiếu external_id."))
+            raise Rejected(_("Thiếu %(column)s.") % {"column": identity})
         if external_id in first_seen:
-            raise Rejected(_("external_id trùng với dòng %(line)d.") % {"line": first_seen[external_id]})
+            raise Rejected(
+                _("%(column)s trùng với dòng %(line)d.") % {"column": identity, "line": first_seen[external_id]}
+            )
         first_seen[external_id] = number
         return take(record)
     except Rejected as rejected:
         reason = str(rejected)
     except DatabaseError as failed:
-        reason = _("Cơ sở dữ liệu không nhận bản ghi này: %(reason)s") % {
-            "reason": str(failed).splitlines()[0]
-        }
+        reason = _("Cơ sở dữ liệu không nhận bản ghi này: %(reason)s") % {"reason": str(failed).splitlines()[0]}
     report.rejects.append(Reject(number, external_id, reason))
     return Outcome.REJECTED, None
 
@@ -128,9 +133,7 @@ def _with_progress(path: Path) -> Iterator[tuple[int, Record | RecordError]]:
 def write_rejects(report: Report, source: Path, wanted: Path | None) -> Path:
     """Write why each rejected record stayed out, as CSV that Excel opens; below the data folder unless told where."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    target = (
-        wanted or Path(settings.DATA_DIR) / "imports" / f"{source.name.split('.')[0]}-rejects-{stamp}.csv"
-    )
+    target = wanted or Path(settings.DATA_DIR) / "imports" / f"{source.name.split('.')[0]}-rejects-{stamp}.csv"
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)

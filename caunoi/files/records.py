@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,17 @@ from openpyxl.utils.exceptions import InvalidFileException
 Record = dict[str, Any]
 LONGEST_FIELD = 10 * 1024 * 1024
 SUFFIXES = (".jsonl", ".jsonl.gz", ".csv", ".xlsx")
+# What the readers raise at files that are damaged or are not what their name says.
+UNREADABLE = (
+    OSError,
+    EOFError,
+    zlib.error,
+    zipfile.BadZipFile,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    SyntaxError,
+)
 
 
 class UnreadableFile(Exception):
@@ -50,7 +62,7 @@ def read_records(path: Path) -> Iterator[tuple[int, Record | RecordError]]:
         )
     try:
         yield from readers[kind](path)
-    except (OSError, EOFError, zipfile.BadZipFile, InvalidFileException, KeyError, UnicodeError) as wrong:
+    except UNREADABLE as wrong:
         raise UnreadableFile(
             _("%(name)s: không đọc được tệp (%(reason)s).")
             % {"name": path.name, "reason": getattr(wrong, "strerror", None) or type(wrong).__name__}

@@ -51,12 +51,8 @@ class ListFilter(forms.Form):
         empty_label=_("Mọi địa phương"),
         error_messages={"invalid_choice": _("Không có địa phương này trong danh sách.")},
     )
-    since = DayField(
-        label=_("Từ ngày"), required=False, max_length=20, widget=forms.DateInput({"type": "date"})
-    )
-    until = DayField(
-        label=_("Đến ngày"), required=False, max_length=20, widget=forms.DateInput({"type": "date"})
-    )
+    since = DayField(label=_("Từ ngày"), required=False, max_length=20, widget=forms.DateInput({"type": "date"}))
+    until = DayField(label=_("Đến ngày"), required=False, max_length=20, widget=forms.DateInput({"type": "date"}))
 
     def __init__(self, data: Any, *, units: Any) -> None:
         super().__init__(data)
@@ -80,9 +76,7 @@ class ListFilter(forms.Form):
         if asked.get("kind"):
             articles = articles.filter(kind=asked["kind"])
         if asked.get("unit"):
-            articles = articles.concerning(
-                list(Unit.objects.within(asked["unit"]).values_list("pk", flat=True))
-            )
+            articles = articles.concerning(list(Unit.objects.within(asked["unit"]).values_list("pk", flat=True)))
         if asked.get("since"):
             articles = articles.filter(published_at__gte=_midnight(asked["since"]))
         if asked.get("until"):

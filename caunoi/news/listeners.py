@@ -36,9 +36,7 @@ def article_gone(instance: ArticlePage, **_announced: Any) -> None:
     forget([*_list_tags(instance), f"page:{instance.pk}"])
 
 
-def units_changed(
-    instance: Any, action: str, pk_set: set[int] | None, reverse: bool, **_announced: Any
-) -> None:
+def units_changed(instance: Any, action: str, pk_set: set[int] | None, reverse: bool, **_announced: Any) -> None:
     """The pages of units that an article has begun or ceased to concern."""
     if reverse or action not in {"post_add", "post_remove", "pre_clear"}:
         return
@@ -51,9 +49,7 @@ def section_changed(instance: Page, **_announced: Any) -> None:
     forget([f"section:{instance.pk}", f"page:{instance.pk}", *_site_tags(site)])
 
 
-def article_moved(
-    instance: Page, parent_page_before: Page, parent_page_after: Page, **_announced: Any
-) -> None:
+def article_moved(instance: Page, parent_page_before: Page, parent_page_after: Page, **_announced: Any) -> None:
     forget([f"section:{parent_page_before.pk}", f"section:{parent_page_after.pk}", f"page:{instance.pk}"])
     forget(_site_tags(parent_page_after.get_site()))
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.html import strip_tags
 from wagtail.models import Site
 
-from caunoi.accounts.models import RoleGroup
-from caunoi.accounts.rules import POWERS, Role
+from caunoi.accounts.roles import roles_of
+from caunoi.accounts.rules import POWERS
 from caunoi.news import rules
 from caunoi.pages.page_form import BasePageForm
 from caunoi.units.models import Unit
@@ -21,8 +21,8 @@ def bound_unit(user: Any, site: Site | None) -> Unit | None:
     """The unit that a user must write about; None for those whose role covers the whole site."""
     if user.is_superuser or user.unit_id is None or site is None:
         return None
-    roles = RoleGroup.objects.filter(site=site, group__user=user).values_list("role", flat=True)
-    return user.unit if all(POWERS[Role(role)].bound_to_unit for role in roles) else None
+    roles = roles_of(user, site.pk)
+    return user.unit if roles and all(POWERS[role].bound_to_unit for role in roles) else None
 
 
 class ArticleForm(BasePageForm):

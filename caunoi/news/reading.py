@@ -98,9 +98,7 @@ def _next_article(article: ArticlePage) -> ArticlePage | None:
 
 def _related(article: ArticlePage, unit_ids: list[int], besides: int | None) -> list[ArticlePage]:
     """Those that editors chose; else the newest about the same units, then of the same section."""
-    public = (
-        ArticlePage.objects.published().exclude(pk__in=[article.pk, besides or 0]).for_lists().newest_first()
-    )
+    public = ArticlePage.objects.published().exclude(pk__in=[article.pk, besides or 0]).for_lists().newest_first()
     order = [link.page_id for link in article.related_articles.all()]
     if order:
         chosen = {page.pk: page for page in ArticlePage.objects.published().filter(pk__in=order).for_lists()}

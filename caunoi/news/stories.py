@@ -25,9 +25,7 @@ KIND_ICONS = {
 }
 
 
-def stories(
-    articles: Iterable[ArticlePage], picture_use: str = "card", *, site: Site | None = None
-) -> list[Story]:
+def stories(articles: Iterable[ArticlePage], picture_use: str = "card", *, site: Site | None = None) -> list[Story]:
     """The cards of these articles; with `site`, addresses on it carry no host; `picture_use=""`: no pictures."""
     if isinstance(articles, ArticleQuerySet):
         articles = articles.for_lists()
@@ -69,9 +67,7 @@ def _parent_path(article: ArticlePage) -> str:
     return article.path[: -Page.steplen]
 
 
-def _story(
-    article: ArticlePage, sections: dict[str, tuple[str, str]], picture_use: str, site: Site | None
-) -> Story:
+def _story(article: ArticlePage, sections: dict[str, tuple[str, str]], picture_use: str, site: Site | None) -> Story:
     section_label, section_url = sections.get(_parent_path(article), ("", ""))
     kind = ArticlePage.Kind(article.kind)
     return {

@@ -18,18 +18,14 @@ DEFAULT_SECTIONS = (
     rules.Section("Thời sự tổng hợp", "thoi-su-tong-hop", "Tin tức hằng ngày của địa phương."),
     rules.Section("Kinh tế", "kinh-te", "Sản xuất, kinh doanh, đầu tư và việc làm."),
     rules.Section("Văn hóa xã hội", "van-hoa-xa-hoi", "Văn hóa, giáo dục, y tế và đời sống."),
-    rules.Section(
-        "An ninh quốc phòng", "an-ninh-quoc-phong", "Giữ gìn an ninh trật tự và xây dựng lực lượng."
-    ),
+    rules.Section("An ninh quốc phòng", "an-ninh-quoc-phong", "Giữ gìn an ninh trật tự và xây dựng lực lượng."),
     rules.Section("Nông thôn mới", "nong-thon-moi", "Xây dựng nông thôn mới ở các xã."),
     rules.Section("Văn bản chỉ đạo", "van-ban-chi-dao", "Nội dung chính của các văn bản chỉ đạo, điều hành."),
 )
 
 
 @transaction.atomic
-def open_newsroom(
-    site: Site, actor: Any = None, sections: Iterable[rules.Section] = DEFAULT_SECTIONS
-) -> NewsIndexPage:
+def open_newsroom(site: Site, actor: Any = None, sections: Iterable[rules.Section] = DEFAULT_SECTIONS) -> NewsIndexPage:
     """Give a site its newsroom; what it has already stays as it is. Needs the site's role groups."""
     home = site.root_page.specific
     index = NewsIndexPage.objects.child_of(home).first()

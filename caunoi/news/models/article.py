@@ -82,12 +82,8 @@ class ArticlePage(BasePage):
         GOOD_EXAMPLE = "good_example", _("Gương điển hình")
 
     kind = models.CharField(_("thể loại"), max_length=16, choices=Kind.choices, default=Kind.NEWS)
-    kicker = models.CharField(
-        _("dòng dẫn"), max_length=80, blank=True, help_text=_("Vài chữ đứng trên tiêu đề.")
-    )
-    summary = models.TextField(
-        _("sapô"), max_length=1000, help_text=_("Một, hai câu nói điều quan trọng nhất.")
-    )
+    kicker = models.CharField(_("dòng dẫn"), max_length=80, blank=True, help_text=_("Vài chữ đứng trên tiêu đề."))
+    summary = models.TextField(_("sapô"), max_length=1000, help_text=_("Một, hai câu nói điều quan trọng nhất."))
     lead_picture = models.ForeignKey(
         "pages.Picture",
         verbose_name=_("ảnh chính"),
@@ -204,9 +200,7 @@ class ArticlePage(BasePage):
 
 class RelatedArticle(Orderable):
     article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_articles")
-    page = models.ForeignKey(
-        ArticlePage, verbose_name=_("bài"), on_delete=models.CASCADE, related_name="related_from"
-    )
+    page = models.ForeignKey(ArticlePage, verbose_name=_("bài"), on_delete=models.CASCADE, related_name="related_from")
 
     panels = [PageChooserPanel("page")]
 

@@ -39,15 +39,11 @@ class EditorialStep(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> str:
-        return gettext(
-            "Những người thuộc các nhóm đã chọn biên tập, chuyển tiếp hoặc duyệt tin bài ở bước này."
-        )
+        return gettext("Những người thuộc các nhóm đã chọn biên tập, chuyển tiếp hoặc duyệt tin bài ở bước này.")
 
     def publishes_in(self, workflow: Workflow) -> bool:
         """Whether approving this step ends the workflow and so publishes."""
-        steps = WorkflowTask.objects.filter(workflow=workflow, task__active=True).order_by(
-            "-sort_order", "-pk"
-        )
+        steps = WorkflowTask.objects.filter(workflow=workflow, task__active=True).order_by("-sort_order", "-pk")
         last = steps.values_list("task_id", flat=True).first()
         return last == self.pk
 

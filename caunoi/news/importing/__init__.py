@@ -1,0 +1,1 @@
+"""Articles from elsewhere: read, checked, cleaned, and written below the sections of a site."""
