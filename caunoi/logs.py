@@ -15,9 +15,7 @@ SHARED_PROCESSORS: list[Any] = [
 def logging_configuration(level: str, *, json: bool) -> dict[str, Any]:
     """Return Django's `LOGGING`: JSON lines for machines, short lines for people, both on standard error."""
     renderer = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if json
-        else structlog.dev.ConsoleRenderer(colors=False)
+        structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer(colors=False)
     )
     structlog.configure(
         processors=[*SHARED_PROCESSORS, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

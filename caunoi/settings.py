@@ -21,9 +21,7 @@ if (BASE_DIR / ".env").exists():
 # `production` (default), `demonstration`, `development` or `test`.
 MODE = env.str("MODE", "production")
 if MODE not in {"production", "demonstration", "development", "test"}:
-    raise ImproperlyConfigured(
-        f"CAUNOI_MODE is {MODE!r}; it must be production, demonstration, development or test."
-    )
+    raise ImproperlyConfigured(f"CAUNOI_MODE is {MODE!r}; it must be production, demonstration, development or test.")
 PRODUCTION = MODE == "production"
 DEMONSTRATION = MODE == "demonstration"
 DEBUG = MODE == "development"
@@ -32,9 +30,7 @@ INSECURE_LOCAL = env.bool("INSECURE_LOCAL", not PRODUCTION)
 
 SECRET_KEY = env.str("SECRET_KEY", "" if PRODUCTION else f"not-secret-{MODE}-" + "x" * 50)
 if not SECRET_KEY:
-    raise ImproperlyConfigured(
-        "CAUNOI_SECRET_KEY is missing: put a random string of at least 50 characters there."
-    )
+    raise ImproperlyConfigured("CAUNOI_SECRET_KEY is missing: put a random string of at least 50 characters there.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else [".localhost", "127.0.0.1", "[::1]"])
 if PRODUCTION and not ALLOWED_HOSTS:

@@ -1,6 +1,5 @@
 """How allauth behaves here: nobody signs up by themselves; staff are invited."""
 
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 

@@ -40,7 +40,9 @@ class RoleGroup(models.Model):
     group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="role_group")
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="role_groups")
     role = models.CharField(
-        _("vai trò"), max_length=16, choices=[(role.value, powers.label) for role, powers in rules.POWERS.items()]
+        _("vai trò"),
+        max_length=16,
+        choices=[(role.value, powers.label) for role, powers in rules.POWERS.items()],
     )
 
     class Meta:

@@ -20,9 +20,7 @@ def role_groups_of(user: Any) -> list[RoleGroup]:
 
 
 def roles_of(user: Any, site_id: int | None = None) -> set[rules.Role]:
-    return {
-        rules.Role(known.role) for known in role_groups_of(user) if site_id is None or known.site_id == site_id
-    }
+    return {rules.Role(known.role) for known in role_groups_of(user) if site_id is None or known.site_id == site_id}
 
 
 def is_bound_to_unit(user: Any) -> bool:

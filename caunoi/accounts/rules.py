@@ -39,7 +39,12 @@ PICTURES_AND_FILES = (
     "wagtaildocs.choose_document",
     "wagtailmedia.add_media",
 )
-PICTURES_AND_FILES_OF_ALL = (*PICTURES_AND_FILES, "pages.change_picture", "wagtaildocs.change_document", "wagtailmedia.change_media")
+PICTURES_AND_FILES_OF_ALL = (
+    *PICTURES_AND_FILES,
+    "pages.change_picture",
+    "wagtaildocs.change_document",
+    "wagtailmedia.change_media",
+)
 
 POWERS: dict[Role, Powers] = {
     Role.CONTRIBUTOR: Powers(
@@ -87,7 +92,11 @@ POWERS: dict[Role, Powers] = {
             "lock_page",
             "unlock_page",
         ),
-        collection_permissions=(*PICTURES_AND_FILES_OF_ALL, "pages.delete_picture", "wagtaildocs.delete_document"),
+        collection_permissions=(
+            *PICTURES_AND_FILES_OF_ALL,
+            "pages.delete_picture",
+            "wagtaildocs.delete_document",
+        ),
         site_permissions=(
             "units.change_authority",
             "pages.change_menu",

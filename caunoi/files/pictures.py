@@ -41,9 +41,7 @@ def clean_picture(uploaded: UploadedFile | ContentFile) -> ContentFile:
 
 
 def _opened(content: bytes) -> Image.Image:
-    not_a_picture = _(
-        "Tệp này không phải là ảnh, hoặc ảnh đã hỏng. Hãy chọn ảnh JPG, PNG, WebP, AVIF hoặc HEIC."
-    )
+    not_a_picture = _("Tệp này không phải là ảnh, hoặc ảnh đã hỏng. Hãy chọn ảnh JPG, PNG, WebP, AVIF hoặc HEIC.")
     try:
         declared = puremagic.from_string(content, mime=True)
     except (puremagic.PureError, ValueError) as unknown:

@@ -29,9 +29,7 @@ def prefetch(pictures: Iterable[Picture | None]) -> None:
         prefetch_related_objects(known, "renditions")
 
 
-def picture_html(
-    picture: Picture | None, use: str, alt: str | None = None, *, eager: bool = False
-) -> SafeString:
+def picture_html(picture: Picture | None, use: str, alt: str | None = None, *, eager: bool = False) -> SafeString:
     """A `<picture>` for one use (`pages.rules.PICTURE_USES`); empty when there is none or its file is gone."""
     if picture is None:
         return SafeString("")

@@ -134,7 +134,12 @@ def _bottom_bar(path: str, home: str) -> list[dict[str, Any]]:
         (_("Liên hệ"), reverse("channels"), "phone"),
     ]
     return [
-        {"label": label, "url": url, "icon": icon, "current": path == url or (url != home and path.startswith(url))}
+        {
+            "label": label,
+            "url": url,
+            "icon": icon,
+            "current": path == url or (url != home and path.startswith(url)),
+        }
         for label, url, icon in entries
     ]
 

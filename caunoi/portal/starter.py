@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from caunoi.news.rules import Section
+
 SECTIONS = (
-    ("thoi-su-tong-hop", "Thời sự tổng hợp", "Hoạt động của Đảng bộ, chính quyền và đời sống ở cơ sở."),
-    ("kinh-te", "Kinh tế", "Sản xuất, kinh doanh, đầu tư và việc làm."),
-    ("van-hoa-xa-hoi", "Văn hóa – xã hội", "Giáo dục, y tế, văn hóa, thể thao và an sinh."),
-    ("an-ninh-quoc-phong", "An ninh – quốc phòng", "Giữ gìn an ninh trật tự và xây dựng nền quốc phòng toàn dân."),
-    ("nong-thon-moi", "Nông thôn mới", "Những đổi thay ở thôn, xóm và cách làm hay."),
-    ("van-ban-chi-dao", "Văn bản chỉ đạo", "Chỉ đạo, điều hành và những điều người dân cần biết."),
+    Section("Thời sự tổng hợp", "thoi-su-tong-hop", "Hoạt động của Đảng bộ, chính quyền và đời sống ở cơ sở."),
+    Section("Kinh tế", "kinh-te", "Sản xuất, kinh doanh, đầu tư và việc làm."),
+    Section("Văn hóa – xã hội", "van-hoa-xa-hoi", "Giáo dục, y tế, văn hóa, thể thao và an sinh."),
+    Section(
+        "An ninh – quốc phòng",
+        "an-ninh-quoc-phong",
+        "Giữ gìn an ninh trật tự và xây dựng nền quốc phòng toàn dân.",
+    ),
+    Section("Nông thôn mới", "nong-thon-moi", "Những đổi thay ở thôn, xóm và cách làm hay."),
+    Section("Văn bản chỉ đạo", "van-ban-chi-dao", "Chỉ đạo, điều hành và những điều người dân cần biết."),
 )
 COMMUNE_SECTIONS = (
-    ("tin-xa", "Tin của xã", "Việc trong xã, trong thôn."),
-    ("thong-bao", "Thông báo", "Những điều bà con cần biết và cần làm."),
+    Section("Tin của xã", "tin-xa", "Việc trong xã, trong thôn."),
+    Section("Thông báo", "thong-bao", "Những điều bà con cần biết và cần làm."),
 )
 ACCESSIBILITY = (
     "Cổng này được làm để ai cũng dùng được: bằng điện thoại, bàn phím, phần mềm đọc màn hình, chữ lớn hoặc "
@@ -57,12 +63,40 @@ def footer_menu() -> list[dict[str, Any]]:
 
 def home_blocks(communes_title: str | None) -> list[dict[str, Any]]:
     tasks = [
-        _task("Tin mới nhất", "/tin-tuc/", "newspaper", "Latest news", "Việc hôm nay ở địa phương", "What happened"),
-        _task("Ai làm việc gì", "/bo-may/", "users", "Who does what", "Cơ quan, số điện thoại", "Offices, phones"),
-        _task("Kênh chính thức", "/kenh-chinh-thuc/", "phone", "Channels", "Đường dây nóng, mạng xã hội", "Hotlines"),
+        _task(
+            "Tin mới nhất",
+            "/tin-tuc/",
+            "newspaper",
+            "Latest news",
+            "Việc hôm nay ở địa phương",
+            "What happened",
+        ),
+        _task(
+            "Ai làm việc gì",
+            "/bo-may/",
+            "users",
+            "Who does what",
+            "Cơ quan, số điện thoại",
+            "Offices, phones",
+        ),
+        _task(
+            "Kênh chính thức",
+            "/kenh-chinh-thuc/",
+            "phone",
+            "Channels",
+            "Đường dây nóng, mạng xã hội",
+            "Hotlines",
+        ),
         _task("Giới thiệu", "/gioi-thieu/", "landmark", "About us", "Đất và người", "Land and people"),
         _task("Nguồn tin RSS", "/rss/", "rss", "Feeds", "Theo dõi theo xã, chuyên mục", "By commune, section"),
-        _task("Tìm kiếm", "/tim-kiem/", "search", "Search", "Có dấu, không dấu đều được", "With or without marks"),
+        _task(
+            "Tìm kiếm",
+            "/tim-kiem/",
+            "search",
+            "Search",
+            "Có dấu, không dấu đều được",
+            "With or without marks",
+        ),
     ]
     blocks: list[dict[str, Any]] = [
         {"type": "task_search", "value": {"question": "Bạn cần tìm gì?", "tasks": tasks}},

@@ -78,9 +78,7 @@ def _index(entries: list[SearchEntry]) -> None:
 @transaction.atomic
 def remove(kind: str, object_ids: Iterable[int], *, except_on: Iterable[int] = ()) -> None:
     """Take things out of the index of every site but those named; at once, for they may be private now."""
-    gone = SearchEntry.objects.filter(kind=kind, object_id__in=list(object_ids)).exclude(
-        site_id__in=list(except_on)
-    )
+    gone = SearchEntry.objects.filter(kind=kind, object_id__in=list(object_ids)).exclude(site_id__in=list(except_on))
     for entry in gone:
         index.remove_object(entry)
     gone.delete()

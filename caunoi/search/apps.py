@@ -17,7 +17,13 @@ class SearchConfig(AppConfig):
         from caunoi.search import listeners
         from caunoi.units.signals import unit_changed
 
-        for announced in (page_published, page_unpublished, page_slug_changed, post_page_move, article_standing_changed):
+        for announced in (
+            page_published,
+            page_unpublished,
+            page_slug_changed,
+            post_page_move,
+            article_standing_changed,
+        ):
             announced.connect(listeners.page_changed, dispatch_uid=f"search.{id(announced)}")
         for model in (ArticlePage, InformationPage):
             post_delete.connect(listeners.page_gone, sender=model, dispatch_uid=f"search.{model.__name__}")

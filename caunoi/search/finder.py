@@ -41,7 +41,13 @@ class Answer:
 
 
 def find(
-    typed: str, *, site_id: int, kind: str | None = None, start: int = 0, limit: int = 10, language: str | None = None
+    typed: str,
+    *,
+    site_id: int,
+    kind: str | None = None,
+    start: int = 0,
+    limit: int = 10,
+    language: str | None = None,
 ) -> Answer:
     """Best first. Every syllable must stand in a result, or else the more of its pairs of syllables the better."""
     question = understand(typed)
@@ -62,9 +68,7 @@ def _ranked(entries: SearchEntryQuerySet, question: Question) -> list[tuple[Sear
     found = _matching(entries, Or([asked, PlainText(question.pairs, operator="or")]) if question.pairs else asked)
     if not found:
         found = _matching(entries, PlainText(question.folded, operator="or"))
-    scored = [
-        (entry, place + lift(question, entry.title, entry.folded_title, entry.text)) for entry, place in found
-    ]
+    scored = [(entry, place + lift(question, entry.title, entry.folded_title, entry.text)) for entry, place in found]
     return sorted(scored, key=lambda pair: (-pair[1], -pair[0].pk))
 
 

@@ -53,9 +53,7 @@ class SearchEntry(index.Indexed, models.Model):
     class Meta:
         verbose_name = "search entry"
         verbose_name_plural = "search entries"
-        constraints = [
-            models.UniqueConstraint(fields=["site", "kind", "object_id"], name="one_entry_a_thing_and_site")
-        ]
+        constraints = [models.UniqueConstraint(fields=["site", "kind", "object_id"], name="one_entry_a_thing_and_site")]
         indexes = [models.Index(fields=["kind", "object_id"]), models.Index(fields=["site", "-date"])]
 
     def __str__(self) -> str:

@@ -95,4 +95,3 @@ def query_with(parameters: QueryDict, **changes: Any) -> str:
 def asset(name: str) -> str:
     """The hashed address of a built asset."""
     return static(f"design/{name}")
-

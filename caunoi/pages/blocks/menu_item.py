@@ -11,9 +11,7 @@ class MenuLinkBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Chữ"), max_length=60)
     label_en = blocks.CharBlock(label=_("Chữ tiếng Anh"), required=False, max_length=60)
     page = blocks.PageChooserBlock(label=_("Trang"), required=False)
-    url = blocks.CharBlock(
-        label=_("hoặc địa chỉ"), required=False, max_length=300, help_text=_("Ví dụ: /bo-may/")
-    )
+    url = blocks.CharBlock(label=_("hoặc địa chỉ"), required=False, max_length=300, help_text=_("Ví dụ: /bo-may/"))
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
-from caunoi.pages.fields import BodyField
 
 from caunoi.pages.blocks import BODY_BLOCKS
+from caunoi.pages.fields import BodyField
 from caunoi.pages.models.base import BasePage
 
 
@@ -49,8 +49,7 @@ class InformationPage(BasePage):
             **context,
             "family_title": parent.title,
             "family": [
-                {"label": page.title, "url": page.url, "current": page.pk == self.pk}
-                for page in [parent, *family]
+                {"label": page.title, "url": page.url, "current": page.pk == self.pk} for page in [parent, *family]
             ],
         }
 

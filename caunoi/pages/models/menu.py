@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from caunoi.pages.fields import BodyField
 
 from caunoi.pages.blocks.menu_item import MenuItemBlock, MenuLinkBlock
+from caunoi.pages.fields import BodyField
 
 
 @register_setting(icon="list-ul", order=20)

@@ -14,6 +14,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from caunoi.accounts.actions import open_roles
 from caunoi.news.actions import open_newsroom
+from caunoi.news.rules import Section
 from caunoi.pages.cache import forget
 from caunoi.pages.models import InformationPage, Menu
 from caunoi.portal import starter
@@ -35,7 +36,7 @@ class SiteWish:
     is_default: bool = False
     name_line_1: str = "Cổng thông tin điện tử"
     name_line_2: str = ""
-    sections: Sequence[tuple[str, str, str]] = ()
+    sections: Sequence[Section] = ()
     authority: dict[str, Any] = field(default_factory=dict)
 
 
@@ -83,7 +84,7 @@ def open_site(wish: SiteWish, actor: Any) -> Site:
     return site
 
 
-def _sections_for(unit: Unit) -> Sequence[tuple[str, str, str]]:
+def _sections_for(unit: Unit) -> Sequence[Section]:
     is_commune = unit.kind in {"commune", "town", "ward", "special_zone"}
     return starter.COMMUNE_SECTIONS if is_commune else starter.SECTIONS
 

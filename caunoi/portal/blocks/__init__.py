@@ -1,12 +1,12 @@
 """What a home page is composed of; one block a file. Each fetches nothing: `portal.home` gathers for all."""
 
+from .channels import ChannelsBlock
 from .communes import CommunesBlock
 from .greeting import GreetingBlock
 from .kind_strip import KindStripBlock
 from .sections import SectionsBlock
 from .task_search import TaskSearchBlock
 from .top_stories import TopStoriesBlock
-from .channels import ChannelsBlock
 
 HOME_BLOCKS = [
     ("task_search", TaskSearchBlock()),

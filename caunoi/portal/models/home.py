@@ -30,7 +30,12 @@ class HomePage(BasePage):
         site = Site.find_for_request(request) or self.get_site()
         content = HomeContent(self, site, Authority.for_site(site))
         filled = [
-            {"id": block.id, "type": block.block_type, "value": block.value, **content.of(block.block_type, block.value)}
+            {
+                "id": block.id,
+                "type": block.block_type,
+                "value": block.value,
+                **content.of(block.block_type, block.value),
+            }
             for block in self.blocks
         ]
         return {**super().get_context(request, *args, **kwargs), "filled": filled}

@@ -15,9 +15,7 @@ class PageRating(models.Model):
         verbose_name = _("đánh giá trang")
         verbose_name_plural = _("đánh giá trang")
         ordering = ["-day", "path"]
-        constraints = [
-            models.UniqueConstraint(fields=["site", "path", "day"], name="one_sum_a_page_and_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["site", "path", "day"], name="one_sum_a_page_and_day")]
 
     def __str__(self) -> str:
         return f"{self.path} · {self.day:%d/%m/%Y}"

@@ -19,7 +19,10 @@ GROUPS = (
     (gettext_lazy("Văn phòng và các phòng, ban chuyên môn"), ("office", "department", "station")),
     (gettext_lazy("Trường học, cơ sở y tế"), ("school", "clinic")),
     (gettext_lazy("Mặt trận và các đoàn thể"), ("mass_organisation",)),
-    (gettext_lazy("Đơn vị hành chính trực thuộc"), ("district", "commune", "town", "ward", "special_zone", "city")),
+    (
+        gettext_lazy("Đơn vị hành chính trực thuộc"),
+        ("district", "commune", "town", "ward", "special_zone", "city"),
+    ),
 )
 
 

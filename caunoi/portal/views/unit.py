@@ -45,15 +45,16 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         "successions": list(
             Succession.objects.filter(predecessor=shown).select_related("successor").order_by("day", "pk")
         ),
-        "origins": list(
-            Succession.objects.filter(successor=shown).select_related("predecessor").order_by("day", "pk")
-        ),
+        "origins": list(Succession.objects.filter(successor=shown).select_related("predecessor").order_by("day", "pk")),
         "children": children,
         "outline": maps.outline(shown),
         "map": maps.schematic(neighbours, here=shown) if shown.is_place else None,
         "stories": stories(_articles_about(shown, authority.site.root_page)[:7], picture_use="card"),
         "feed_url": f"/rss/xa/{shown.slug}.atom",
-        "breadcrumbs": [{"label": _("Bộ máy"), "url": reverse("tree")}, {"label": shown.full_name, "url": ""}],
+        "breadcrumbs": [
+            {"label": _("Bộ máy"), "url": reverse("tree")},
+            {"label": shown.full_name, "url": ""},
+        ],
     }
     return render(request, "portal/unit.html", context)
 

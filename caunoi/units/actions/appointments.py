@@ -15,7 +15,9 @@ from caunoi.units.signals import unit_changed
 
 
 @transaction.atomic
-def appoint(person: Person, post: Post, actor: Any, *, first_day: date | None, last_day: date | None = None) -> Appointment:
+def appoint(
+    person: Person, post: Post, actor: Any, *, first_day: date | None, last_day: date | None = None
+) -> Appointment:
     """Appoint `person` to `post`; the same appointment twice is one. Raises ValidationError for impossible days."""
     known = Appointment.objects.filter(person=person, post=post, first_day=first_day).first()
     appointment = known or Appointment(person=person, post=post, first_day=first_day)

@@ -77,7 +77,9 @@ def _told(plan: Plan, ending: list[Unit], moving: list[Unit], leaving: list[Appo
         lines.append(f"Lập đơn vị mới: {plan.successor.full_name}, từ ngày {plan.day:%d/%m/%Y}.")
     lines += [f"{unit} kết thúc hoạt động sau ngày {last_day:%d/%m/%Y}." for unit in ending]
     known = set(
-        Succession.objects.filter(successor=plan.successor.pk or 0, day=plan.day).values_list("predecessor_id", flat=True)
+        Succession.objects.filter(successor=plan.successor.pk or 0, day=plan.day).values_list(
+            "predecessor_id", flat=True
+        )
     )
     lines += [
         f"Trang của {unit} được giữ lại và dẫn tới {plan.successor.full_name}."

@@ -25,9 +25,7 @@ class Person(models.Model):
 
 
 class Post(models.Model):
-    unit = models.ForeignKey(
-        "units.Unit", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="posts"
-    )
+    unit = models.ForeignKey("units.Unit", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(_("chức vụ"), max_length=150)
     rank = models.PositiveSmallIntegerField(
         _("thứ bậc"), default=10, help_text=_("Số nhỏ đứng trước: 1 là người đứng đầu.")
@@ -52,9 +50,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
 
 class Appointment(models.Model):
-    post = models.ForeignKey(
-        Post, verbose_name=_("chức vụ"), on_delete=models.PROTECT, related_name="appointments"
-    )
+    post = models.ForeignKey(Post, verbose_name=_("chức vụ"), on_delete=models.PROTECT, related_name="appointments")
     person = models.ForeignKey(
         Person, verbose_name=_("người giữ chức vụ"), on_delete=models.PROTECT, related_name="appointments"
     )
@@ -72,9 +68,7 @@ class Appointment(models.Model):
         indexes = [models.Index(fields=["post", "first_day", "last_day"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(first_day__isnull=True)
-                | Q(last_day__isnull=True)
-                | Q(last_day__gte=models.F("first_day")),
+                condition=Q(first_day__isnull=True) | Q(last_day__isnull=True) | Q(last_day__gte=models.F("first_day")),
                 name="appointment_ends_after_it_begins",
                 violation_error_message=_("Ngày thôi giữ chức phải sau ngày bổ nhiệm."),
             )

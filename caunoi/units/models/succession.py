@@ -25,9 +25,7 @@ class Succession(models.Model):
         verbose_name_plural = _("kế thừa")
         ordering = ["day", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["predecessor", "successor", "day"], name="succession_is_told_once"
-            ),
+            models.UniqueConstraint(fields=["predecessor", "successor", "day"], name="succession_is_told_once"),
             models.CheckConstraint(
                 condition=~models.Q(predecessor=models.F("successor")), name="no_unit_succeeds_itself"
             ),

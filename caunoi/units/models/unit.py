@@ -52,9 +52,7 @@ class Unit(models.Model):
         MASS_ORGANISATION = "mass_organisation", _("Tổ chức chính trị – xã hội")
 
     kind = models.CharField(_("loại đơn vị"), max_length=24, choices=Kind.choices)
-    name = models.CharField(
-        _("tên"), max_length=200, help_text=_("Tên riêng, không kèm chữ “xã”, “huyện”: Hải Lựu.")
-    )
+    name = models.CharField(_("tên"), max_length=200, help_text=_("Tên riêng, không kèm chữ “xã”, “huyện”: Hải Lựu."))
     slug = models.SlugField(_("đường dẫn"), max_length=120, unique=True)
     code = models.CharField(
         _("mã đơn vị hành chính"), max_length=20, blank=True, db_index=True, help_text=_("Ví dụ: 08782.")
@@ -104,18 +102,14 @@ class Unit(models.Model):
     outline = models.JSONField(_("ranh giới (GeoJSON)"), null=True, blank=True)
     tile_column = models.PositiveSmallIntegerField(_("cột trên sơ đồ"), null=True, blank=True)
     tile_row = models.PositiveSmallIntegerField(_("hàng trên sơ đồ"), null=True, blank=True)
-    area_hectares = models.DecimalField(
-        _("diện tích (ha)"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    area_hectares = models.DecimalField(_("diện tích (ha)"), max_digits=12, decimal_places=2, null=True, blank=True)
     population = models.PositiveIntegerField(_("dân số"), null=True, blank=True)
     population_year = models.PositiveSmallIntegerField(_("năm thống kê dân số"), null=True, blank=True)
     summary = models.TextField(_("giới thiệu ngắn"), blank=True)
     functions = RichTextField(
         _("chức năng, nhiệm vụ, quyền hạn"), blank=True, features=["h3", "bold", "italic", "ol", "ul", "link"]
     )
-    history = RichTextField(
-        _("lịch sử hình thành"), blank=True, features=["h3", "bold", "italic", "ol", "ul", "link"]
-    )
+    history = RichTextField(_("lịch sử hình thành"), blank=True, features=["h3", "bold", "italic", "ol", "ul", "link"])
     last_verified = models.DateField(_("rà soát lần cuối"), null=True, blank=True)
 
     objects = UnitQuerySet.as_manager()
@@ -127,9 +121,7 @@ class Unit(models.Model):
         indexes = [models.Index(fields=["kind", "sort_key"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(first_day__isnull=True)
-                | Q(last_day__isnull=True)
-                | Q(last_day__gte=models.F("first_day")),
+                condition=Q(first_day__isnull=True) | Q(last_day__isnull=True) | Q(last_day__gte=models.F("first_day")),
                 name="unit_ends_after_it_begins",
                 violation_error_message=_("Ngày cuối cùng phải sau ngày bắt đầu hoạt động."),
             )
@@ -155,4 +147,3 @@ class Unit(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("unit", args=[self.slug])
-

@@ -13,9 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 def catalogues(root: Path) -> list[Path]:
     """Every catalogue of the project: of its rooms, and of what it translates for third parties."""
-    return sorted(
-        [*root.glob("caunoi/*/locale/*/LC_MESSAGES/*.po"), *root.glob("locale/*/*/LC_MESSAGES/*.po")]
-    )
+    return sorted([*root.glob("caunoi/*/locale/*/LC_MESSAGES/*.po"), *root.glob("locale/*/*/LC_MESSAGES/*.po")])
 
 
 def is_compiled(source: Path, compiled: Path) -> bool:
