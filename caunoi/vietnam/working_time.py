@@ -25,7 +25,7 @@ class Interval(NamedTuple):
 Week = Mapping[int, Sequence[tuple[time, time]]]
 
 OFFICE_DAY = (Interval(time(7, 30), time(11, 30)), Interval(time(13, 30), time(17, 0)))
-OFFICE_WEEK: Week = {weekday: OFFICE_DAY for weekday in range(5)}
+OFFICE_WEEK: Week = dict.fromkeys(range(5), OFFICE_DAY)
 _NOTHING = timedelta(0)
 
 
@@ -34,8 +34,8 @@ class WorkingHours:
     """The hours of each weekday (0 is Monday), on the days that the calendar leaves open.
 
     Hours given for Saturday or Sunday are hours of opening, but those days do not become working days: deadlines in
-    days pass over them. A swapped or extra working day whose weekday has no hours takes those of the first weekday
-    that has some.
+    days pass over them. A Saturday or Sunday that is worked for a swapped day has the hours of the first weekday that
+    has some.
     """
 
     week: Week = field(default_factory=lambda: OFFICE_WEEK, hash=False)
@@ -49,10 +49,9 @@ class WorkingHours:
 
     def intervals_on(self, day: date) -> Sequence[tuple[time, time]]:
         """The hours of opening on `day`, in order; empty when it is off."""
-        hours = self.week.get(day.weekday(), ())
-        if self.calendar.is_called_to_work(day):
-            return hours or next(intervals for intervals in self.week.values() if intervals)
-        return () if hours and self.calendar.is_holiday(day) else hours
+        if day.weekday() in WEEKEND and self.calendar.is_called_to_work(day):
+            return next(intervals for intervals in self.week.values() if intervals)
+        return () if self.calendar.is_holiday(day) else self.week.get(day.weekday(), ())
 
     def is_working(self, at: datetime) -> bool:
         """Whether the office is open at that moment; not any more at the minute it closes."""
@@ -88,11 +87,12 @@ class WorkingHours:
         moment, left = _local(at), timedelta(minutes=minutes)
         if not left:
             return moment
-        for opens, closes in self._openings_from(moment):
-            if closes - opens >= left:
-                return opens + left
+        openings = self._openings_from(moment)
+        opens, closes = next(openings)
+        while closes - opens < left:
             left -= closes - opens
-        raise AssertionError("openings have no end but a ValueError")
+            opens, closes = next(openings)
+        return opens + left
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
         """How long the office is open between two moments; negative when `end` is the earlier one."""
