@@ -80,7 +80,7 @@ def checks(scratch: Path) -> list[Check]:
     }
     return [
         Check("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
-        Check("lint", [str(BIN / "ruff"), "check", "--quiet", "."]),
+        Check("lint", [str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", "."]),
         Check("floors and shelves", [str(BIN / "lint-imports"), "--no-cache"]),
         Check("types", [str(BIN / "mypy")]),
         Check("templates", [str(BIN / "djlint"), "--lint", "--quiet", "caunoi"]),
