@@ -117,7 +117,7 @@ def placeholders_differ(message: Message) -> bool:
     ids = message.id if isinstance(message.id, list | tuple) else [message.id]
     strings = message.string if isinstance(message.string, list | tuple) else [message.string]
     allowed = {place for text in ids for place in PLACEHOLDER.findall(text)}
-    return any(set(PLACEHOLDER.findall(text)) - allowed for text in strings)
+    return any(set(PLACEHOLDER.findall(text or "")) - allowed for text in strings)
 
 
 def update() -> None:

@@ -69,9 +69,16 @@ def server() -> Iterator[str]:
 
 
 def _run(command: list[str], account: pwd.struct_passwd | None, folder: Path, *, check: bool = True) -> None:
-    as_account = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     done = subprocess.run(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **as_account
+        command,
+        cwd=folder,
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     if check and done.returncode:
         log = folder / "log"
