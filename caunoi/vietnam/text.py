@@ -41,6 +41,18 @@ def _folded_letter(letter: str) -> str:
     )
 
 
+class _FoldedCharacters(dict[int, str]):
+    """For `str.translate`: what each character folds to, found once; signs become spaces."""
+
+    def __missing__(self, code: int) -> str:
+        folded = "".join(sign if sign.isalnum() else " " for sign in _folded_letter(chr(code)))
+        self[code] = folded
+        return folded
+
+
+_FOLDED_CHARACTERS = _FoldedCharacters()
+
+
 def fold_with_map(text: str) -> tuple[str, list[int]]:
     """Fold `text` and say, for each folded character, which character of `text` it came from.
 
@@ -66,7 +78,7 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
 
 def fold(text: str) -> str:
     """`"Hòa Bình – ĐỨC bác"` → `"hoa binh duc bac"`: no case, no marks, no punctuation, single spaces."""
-    return fold_with_map(text)[0]
+    return " ".join(text.translate(_FOLDED_CHARACTERS).split())
 
 
 def syllables(text: str) -> list[str]:
