@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import translation
 from wagtail.models import Page, Site
 
 from caunoi.news.models import ArticlePage, NewsIndexPage, SectionPage
@@ -81,7 +81,7 @@ class HomeContent:
         unit = self.authority.unit if self.authority else None
         if unit is None:
             return {"units": [], "map": None}
-        communes = list(Unit.objects.within(unit).communes().working_on(timezone.localdate()).order_by("sort_key"))
+        communes = list(Unit.objects.within(unit).communes().order_by("sort_key"))
         communes = [commune for commune in communes if commune.pk != unit.pk]
         return {"units": communes, "map": maps.schematic(communes)}
 

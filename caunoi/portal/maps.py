@@ -28,6 +28,7 @@ def schematic(units: Iterable[Unit], here: Unit | None = None) -> dict[str, Any]
                 "y": y,
                 "center": x + TILE_WIDTH // 2,
                 "baseline": y + TILE_HEIGHT // 2 + 5,
+                "dissolved": unit.is_dissolved,
                 "here": here is not None and unit.pk == here.pk,
             }
         )

@@ -41,16 +41,20 @@ class Places:
 
     def put(self, article: ArticlePage, section: SectionPage) -> None:
         """Save a new article as the last child of its section; inside a transaction."""
-        Page.objects.select_for_update().filter(pk=section.pk).values_list("pk").first()
-        first, last = Page._get_children_path_interval(section.path)
-        newest = Page.objects.filter(path__range=(first, last), depth=section.depth + 1).order_by("-path").first()
+        # First, so that this row is ours: whoever else adds to the section waits.
+        Page.objects.filter(pk=section.pk).update(numchild=F("numchild") + 1)
         article.depth = section.depth + 1
-        article.path = newest._inc_path() if newest else Page._get_path(section.path, article.depth, 1)
+        article.path = self._next_path(section)
         article.slug = self._free_slug(article.title, section)
         article._cached_parent_obj = section
         article._is_site_root = False
         article.save(clean=False, log_action=None)
-        Page.objects.filter(pk=section.pk).update(numchild=F("numchild") + 1)
+
+    def _next_path(self, section: SectionPage) -> str:
+        children = Page.objects.filter(path__range=Page._get_children_path_interval(section.path))
+        newest = children.filter(depth=section.depth + 1).order_by("-path").values_list("path", flat=True).first()
+        taken = Page._str2int(newest[-Page.steplen :]) if newest else 0
+        return Page._get_path(section.path, section.depth + 1, taken + 1)
 
     def _free_slug(self, title: str, section: SectionPage) -> str:
         taken = self.slugs.get(section.pk)
