@@ -52,8 +52,7 @@ def public_holidays(year: int) -> Mapping[date, str]:
 def swapped_working_days(year: int) -> frozenset[date]:
     """The weekend days of a year on which public offices work for a swapped day off."""
     _refuse_unknown(year)
-    # A swap is filed under the year of its day off, which may be the year before or after.
-    known = holidays.country_holidays("VN", years=range(year - 1, year + 2)).weekend_workdays
+    known = holidays.country_holidays("VN", years=year).weekend_workdays
     announced = {swap.working_day for swap in ANNOUNCED_SWAPS}
     return frozenset(day for day in known | announced if day.year == year)
 

@@ -34,6 +34,7 @@ def test_saturdays_worked_for_a_swapped_day_are_working_days() -> None:
     assert swapped_working_days(2024) == {date(2024, 5, 4)}
     assert swapped_working_days(2025) == {date(2025, 4, 26)}
     assert swapped_working_days(2026) == {date(2026, 1, 10), date(2026, 8, 22)}
+    assert date(2014, 12, 27) in swapped_working_days(2014)
     assert swapped_working_days(2019) == {date(2019, 1, 5), date(2019, 5, 4)}
     assert Calendar().is_working_day(date(2026, 8, 22))
     assert not Calendar().is_working_day(date(2026, 8, 29))

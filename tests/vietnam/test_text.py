@@ -25,6 +25,10 @@ def test_decomposed_input_folds_like_composed() -> None:
     assert fold(unicodedata.normalize("NFD", "Đức Bác, Sông Lô")) == "duc bac song lo"
 
 
+def test_letters_of_other_shapes_are_plain_letters() -> None:
+    assert fold("ℋà Nội ① ½") == "ha noi 1 1 2"
+
+
 def test_signs_that_word_processors_hide_do_not_cut_words() -> None:
     assert fold("\ufeffthông\u00ad báo ng\u200dhị") == "thong bao nghi"
     assert fold("đức\u200bbác") == "duc bac"
