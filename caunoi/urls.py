@@ -26,7 +26,6 @@ if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
 urlpatterns += i18n_patterns(
     path("", include("caunoi.search.urls")),
     path("", include("caunoi.news.urls")),
-    path("", include("caunoi.units.urls")),
     path("", include("caunoi.portal.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

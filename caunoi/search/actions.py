@@ -53,16 +53,18 @@ def _fields(finding: Finding) -> dict[str, object]:
 @transaction.atomic
 def put(findings: Iterable[Finding]) -> int:
     """Insert or renew these entries and, once committed, their place in the engine; returns how many."""
-    entries = []
-    for finding in findings:
-        entry, _created = SearchEntry.objects.update_or_create(
-            site_id=finding.site_id,
-            kind=finding.kind,
-            object_id=finding.object_id,
-            defaults=_fields(finding),
-        )
-        entries.append(entry)
+    told = [(finding, _fields(finding)) for finding in findings]
+    entries = [
+        SearchEntry(site_id=finding.site_id, kind=finding.kind, object_id=finding.object_id, **fields)
+        for finding, fields in told
+    ]
     if entries:
+        SearchEntry.objects.bulk_create(
+            entries,
+            update_conflicts=True,
+            unique_fields=["site", "kind", "object_id"],
+            update_fields=list(told[0][1]),
+        )
         transaction.on_commit(partial(_index, entries))
     return len(entries)
 

@@ -18,6 +18,7 @@ _TABLE = {"table", "thead", "tbody", "tr", "td", "th", "caption"}
 _ALLOWED = {*_RICH, *_HEADINGS, *_TABLE, "blockquote", "div"}
 _DROPPED_WITH_CONTENT = {"script", "style", "noscript", "iframe", "object", "template", "form", "figcaption"}
 _LOOKS_LIKE_HTML = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|b|strong|i|em|a|table|blockquote|span|script)\b", re.I)
+_TAG = re.compile(r"<[^<>]+>")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _HEADING_LENGTH = 150
 
@@ -27,6 +28,15 @@ def body_blocks(text: str) -> RAW_BLOCKS:
     if _LOOKS_LIKE_HTML.search(text):
         return _from_html(text)
     return _from_plain_text(text)
+
+
+def plain_text(blocks: RAW_BLOCKS) -> str:
+    """The running text without markup."""
+    return without_markup(" ".join(block["value"] for block in blocks if block["type"] == "text"))
+
+
+def without_markup(text: str) -> str:
+    return html.unescape(_TAG.sub(" ", text)).strip() if "<" in text or "&" in text else text
 
 
 def _from_plain_text(text: str) -> RAW_BLOCKS:

@@ -22,6 +22,7 @@ class Places:
         self.actor = actor
         self.sections = {section.slug: section for section in SectionPage.objects.child_of(index)}
         self.slugs: dict[int, set[str]] = {}
+        self.steps: dict[int, int] = {}
 
     def section(self, named: str) -> SectionPage:
         """The section with this slug, or this title."""
@@ -46,15 +47,23 @@ class Places:
         article.depth = section.depth + 1
         article.path = self._next_path(section)
         article.slug = self._free_slug(article.title, section)
-        article._cached_parent_obj = section
-        article._is_site_root = False
-        article.save(clean=False, log_action=None)
+        article.draft_title = article.title
+        article.set_url_path(section)
+        # What the record said was checked; nothing is left for `Page.save` but to ask all of it again.
+        article.save_base(force_insert=True)
+
+    def look_again(self) -> None:
+        """Somebody else has added a page meanwhile: what is remembered of places and addresses is no longer true."""
+        self.slugs.clear()
+        self.steps.clear()
 
     def _next_path(self, section: SectionPage) -> str:
-        children = Page.objects.filter(path__range=Page._get_children_path_interval(section.path))
-        newest = children.filter(depth=section.depth + 1).order_by("-path").values_list("path", flat=True).first()
-        taken = Page._str2int(newest[-Page.steplen :]) if newest else 0
-        return Page._get_path(section.path, section.depth + 1, taken + 1)
+        if section.pk not in self.steps:
+            children = Page.objects.filter(path__range=Page._get_children_path_interval(section.path))
+            newest = children.filter(depth=section.depth + 1).order_by("-path").values_list("path", flat=True).first()
+            self.steps[section.pk] = Page._str2int(newest[-Page.steplen :]) if newest else 0
+        self.steps[section.pk] += 1
+        return Page._get_path(section.path, section.depth + 1, self.steps[section.pk])
 
     def _free_slug(self, title: str, section: SectionPage) -> str:
         taken = self.slugs.get(section.pk)

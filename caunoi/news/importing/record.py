@@ -7,18 +7,16 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from html import unescape
 from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from caunoi.files.importing import Rejected
 from caunoi.files.records import Record
 from caunoi.news import rules
-from caunoi.news.importing.body import RAW_BLOCKS, body_blocks
+from caunoi.news.importing.body import RAW_BLOCKS, body_blocks, plain_text, without_markup
 from caunoi.vietnam import dates
 from caunoi.vietnam.text import excerpt, nfc
 
@@ -57,8 +55,8 @@ def checked(record: Record, digest: str) -> ArticleRecord:
     if not title:
         raise Rejected(_("Thiếu tiêu đề (title)."))
     blocks = body_blocks(_words(record, "body"))
-    plain_body = unescape(strip_tags(" ".join(block["value"] for block in blocks if block["type"] == "text")))
-    summary = _line(record, "summary") or excerpt(plain_body, 0, length=SUMMARY_FROM_BODY)
+    plain_body = plain_text(blocks)
+    summary = without_markup(_line(record, "summary")) or excerpt(plain_body, 0, length=SUMMARY_FROM_BODY)
     if not summary:
         raise Rejected(_("Thiếu cả sapô (summary) và nội dung (body)."))
     section = _line(record, "section")
@@ -91,7 +89,7 @@ def _words(record: Record, name: str) -> str:
 
 
 def _line(record: Record, name: str) -> str:
-    return _SPACES.sub(" ", strip_tags(_words(record, name)) if name == "summary" else _words(record, name))
+    return _SPACES.sub(" ", _words(record, name))
 
 
 def _short(text: str, name: str) -> str:

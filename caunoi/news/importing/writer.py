@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -79,10 +79,17 @@ class ArticleWriter:
         if pk and known_digest == digest:
             return Outcome.UNCHANGED, pk
         article_record = checked(record, digest)
-        with transaction.atomic():
-            article = self._update(pk, article_record) if pk else self._create(article_record)
+        try:
+            article = self._written(pk, article_record)
+        except IntegrityError:
+            self.places.look_again()
+            article = self._written(pk, article_record)
         self.known[external_id] = (article.pk, digest, article.path)
         return (Outcome.UPDATED if pk else Outcome.CREATED), article.pk
+
+    @transaction.atomic
+    def _written(self, pk: int, record: ArticleRecord) -> ArticlePage:
+        return self._update(pk, record) if pk else self._create(record)
 
     def after_batch(self, article_pks: list[int]) -> None:
         """Tell the rooms above, have the back office's indexes renewed, and forget kept copies."""

@@ -12,7 +12,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django_tasks import ResultStatus
+from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 log = structlog.get_logger("caunoi.health")
@@ -56,6 +56,6 @@ def _storage_answers() -> None:
 
 def _queue_moves() -> None:
     """A task that waits longer than ten minutes means that no worker runs."""
-    waiting = DBTaskResult.objects.filter(status=ResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_MAY_WAIT)
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_MAY_WAIT)
     if waiting.exists():
         raise RuntimeError("no worker takes tasks")

@@ -27,7 +27,10 @@ class DayException(models.Model):
         verbose_name_plural = _("ngày nghỉ, ngày làm bù")
         ordering = ["day", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["unit", "day"], name="one_exception_a_day_and_unit", nulls_distinct=False)
+            models.UniqueConstraint(fields=["unit", "day"], name="one_exception_a_day_and_unit"),
+            models.UniqueConstraint(
+                fields=["day"], condition=models.Q(unit__isnull=True), name="one_exception_a_day_for_all"
+            ),
         ]
 
     def __str__(self) -> str:
