@@ -42,5 +42,6 @@ def logging_configuration(level: str, *, json: bool) -> dict[str, Any]:
             "django.server": {"handlers": ["standard_error"], "level": "WARNING", "propagate": False},
             "fontTools": {"level": "ERROR"},
             "django_tasks": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
         },
     }

@@ -10,4 +10,6 @@ from wagtail import hooks
 
 @hooks.register("register_log_actions")
 def name_log_actions(actions: Any) -> None:
-    actions.register_action("caunoi.reorganise", _("Tổ chức lại đơn vị"), _("Kết thúc hoạt động theo phương án tổ chức lại"))
+    actions.register_action(
+        "caunoi.reorganise", _("Tổ chức lại đơn vị"), _("Kết thúc hoạt động theo phương án tổ chức lại")
+    )

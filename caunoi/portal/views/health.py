@@ -56,6 +56,8 @@ def _storage_answers() -> None:
 
 def _queue_moves() -> None:
     """A task that waits longer than ten minutes means that no worker runs."""
-    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_MAY_WAIT)
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_MAY_WAIT
+    )
     if waiting.exists():
         raise RuntimeError("no worker takes tasks")
