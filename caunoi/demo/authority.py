@@ -116,7 +116,7 @@ def _write(page: InformationPage, text: Text, gallery: Gallery) -> None:
     page.lead_picture = gallery.picture(
         facts["picture"], facts.get("picture_caption", ""), facts.get("picture_alt", "")
     )
-    page.body = text.blocks(gallery.picture)
+    page.body = text.blocks(gallery.picture)  # type: ignore[assignment]
 
 
 def _greet(home: HomePage, gallery: Gallery) -> None:
@@ -139,7 +139,7 @@ def _greet(home: HomePage, gallery: Gallery) -> None:
         "links": links,
     }
     blocks.insert(5, {"type": "greeting", "value": greeting})
-    home.blocks = json.dumps(blocks)
+    home.blocks = json.dumps(blocks)  # type: ignore[assignment]
     home.purpose = "Tin tức, bộ máy và con người của mười bảy xã, thị trấn bên dòng Lô."
     home.share_picture = picture
     home.save_revision().publish()

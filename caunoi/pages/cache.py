@@ -27,7 +27,7 @@ ANY_CHANGE = "any"
 def keep(response: HttpResponse, tags: Iterable[str]) -> HttpResponse:
     """Mark a response as the same for everyone, made of the things that `tags` name."""
     patch_cache_control(response, public=True, max_age=0, s_maxage=PROXY_SECONDS)
-    response.cache_tags = sorted(set(tags))  # type: ignore[attr-defined]
+    response.cache_tags = sorted(set(tags))
     return response
 
 

@@ -25,7 +25,7 @@ def authority_of(request: HttpRequest) -> Authority:
     if known is None:
         site = Site.find_for_request(request)
         known = Authority.objects.select_related("unit", "site").filter(site=site).first() or Authority(site=site)
-        request._authority = known  # type: ignore[attr-defined]
+        request._authority = known
     return known
 
 

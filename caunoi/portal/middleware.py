@@ -27,12 +27,12 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
-        request.request_id = given if GIVEN_ID.match(given) else uuid.uuid4().hex[:16]  # type: ignore[attr-defined]
+        request.request_id = given if GIVEN_ID.match(given) else uuid.uuid4().hex[:16]
         structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=request.request_id)  # type: ignore[attr-defined]
+        structlog.contextvars.bind_contextvars(request_id=request.request_id)
         started = time.perf_counter()
         response = self.get_response(request)
-        response.headers["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
+        response.headers["X-Request-ID"] = request.request_id
         log.info(
             "answered",
             method=request.method,
@@ -48,6 +48,6 @@ class ContentSecurityMiddleware(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith("/quan-tri/"):
-            response._csp_replace = settings.BACK_OFFICE_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+            response._csp_replace = settings.BACK_OFFICE_CONTENT_SECURITY_POLICY
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         return super().process_response(request, response)

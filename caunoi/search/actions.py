@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from modelsearch import index
@@ -21,7 +22,7 @@ class Finding:
     """A public thing as the search knows it."""
 
     site_id: int
-    kind: str
+    kind: Any
     object_id: int
     title: str
     url: str

@@ -44,7 +44,7 @@ def unit_changed(unit: Unit, **_announced: Any) -> None:
     actions.put(found)
 
 
-def _kind(page: Page) -> str | None:
+def _kind(page: Page) -> Any:
     if isinstance(page, ArticlePage):
         return SearchEntry.Kind.ARTICLE
     return SearchEntry.Kind.PAGE if isinstance(page, InformationPage) else None

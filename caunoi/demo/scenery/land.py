@@ -30,7 +30,7 @@ def ridge(canvas: Canvas, base: float, height: float, fill: str, roughness: floa
     random = canvas.random
     phases = [(random.uniform(0, 7), random.uniform(0.6, 1.6) * roughness, weight) for weight in (1.0, 0.5, 0.25)]
     points = []
-    for step in range(0, 41):
+    for step in range(41):
         x = canvas.width * step / 40
         lift = sum(
             weight * math.sin(phase + x / canvas.width * 6.28 * pace * (index + 1))

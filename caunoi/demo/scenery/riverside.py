@@ -40,8 +40,8 @@ def flood_watch(canvas: Canvas) -> None:
     for x, tone in ((520, "#e0a43a"), (640, "#c8102e"), (770, "#e0a43a"), (1120, "#3f93a5")):
         people.person(canvas, x, 880, 240, tone, hat=True)
     for _ in range(120):
-        x, y = canvas.random.uniform(0, 1600), canvas.random.uniform(0, 960)
-        canvas.line(x, y, x - 12, y + 42, "#e9f1f1", 2)
+        left, top = canvas.random.uniform(0, 1600), canvas.random.uniform(0, 960)
+        canvas.line(left, top, left - 12, top + 42, "#e9f1f1", 2)
 
 
 def new_rural_road(canvas: Canvas) -> None:

@@ -153,7 +153,7 @@ class ArticleWriter:
             raise Rejected(_("Không có đơn vị “%(unit)s”.") % {"unit": ", ".join(unknown)[:100]})
         article.title = article.draft_title = record.title
         article.summary = record.summary
-        article.body = json.dumps(record.blocks, ensure_ascii=False)
+        article.body = json.dumps(record.blocks, ensure_ascii=False)  # type: ignore[assignment]
         article.byline = record.author
         article.source_url = record.source_url
         article.word_count = record.word_count

@@ -17,7 +17,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         return _private(TemplateResponse(request, "news/preview_expired.html", status=410))
     if article is None:
         raise Http404
-    request.is_preview = True  # type: ignore[attr-defined]
+    request.is_preview = True
     return _private(article.serve_preview(request, article.default_preview_mode))
 
 

@@ -58,7 +58,7 @@ class BasePage(Page):
         return fold(self.title)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.language_twins = self.language_twins()  # type: ignore[attr-defined]
+        request.language_twins = self.language_twins()
         response = super().serve(request, *args, **kwargs)
         if request.method == "GET" and not getattr(request, "is_preview", False) and not self.view_restricted():
             keep(response, self.cache_tags())

@@ -10,8 +10,14 @@ class Picture(AbstractImage):
 
     credit = models.CharField(_("tác giả, nguồn ảnh"), max_length=150, blank=True)
 
-    admin_form_fields = ("title", "file", "description", "credit", "collection", "tags") + tuple(
-        name for name in Image.admin_form_fields if name.startswith("focal_point")
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "collection",
+        "tags",
+        *(name for name in Image.admin_form_fields if name.startswith("focal_point")),
     )
 
     class Meta(AbstractImage.Meta):

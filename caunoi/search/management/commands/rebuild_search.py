@@ -29,7 +29,7 @@ class Command(BaseCommand):
         count = actions.put(findings.of_units(Unit.objects.order_by("pk")))
         self.stdout.write(f"{SearchEntry.objects.count()} entries, {count} of them units")
 
-    def _renew(self, kind: str, site: Site, things: Any, found: Any) -> None:
+    def _renew(self, kind: Any, site: Site, things: Any, found: Any) -> None:
         kept = set(things.values_list("pk", flat=True))
         known = set(SearchEntry.objects.filter(kind=kind, site=site).values_list("object_id", flat=True))
         actions.remove(kind, known - kept)
