@@ -61,7 +61,7 @@ class ListFilter(forms.Form):
             field.widget.attrs["class"] = "control"
 
     def add_prefix(self, field_name: str) -> str:
-        return QUERY_NAMES[field_name]
+        return QUERY_NAMES.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
