@@ -33,15 +33,15 @@ class Powers:
 
 
 PICTURES_AND_FILES = (
-    "pages.add_picture",
-    "pages.choose_picture",
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
     "wagtaildocs.add_document",
     "wagtaildocs.choose_document",
     "wagtailmedia.add_media",
 )
 PICTURES_AND_FILES_OF_ALL = (
     *PICTURES_AND_FILES,
-    "pages.change_picture",
+    "wagtailimages.change_image",
     "wagtaildocs.change_document",
     "wagtailmedia.change_media",
 )
@@ -94,7 +94,7 @@ POWERS: dict[Role, Powers] = {
         ),
         collection_permissions=(
             *PICTURES_AND_FILES_OF_ALL,
-            "pages.delete_picture",
+            "wagtailimages.delete_image",
             "wagtaildocs.delete_document",
         ),
         site_permissions=(

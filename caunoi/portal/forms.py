@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.permissions import policy_registry
 
 from caunoi.portal import rules
 from caunoi.vietnam.calendar import Calendar
@@ -18,7 +19,49 @@ class RatingForm(forms.Form):
     useful = forms.ChoiceField(choices=[("yes", _("Có")), ("no", _("Chưa"))])
 
 
-class PlannedOutageForm(WagtailAdminModelForm):
+class SiteOwnedForm(WagtailAdminModelForm):
+    """What belongs to a site: only the sites that this person may write for can be chosen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        policy = policy_registry.get_by_type(self._meta.model)
+        sites = policy.sites_user_has_any_permission_for(self.for_user, ["add", "change"]).order_by("pk")
+        self.fields["site"].queryset = sites
+        own = list(sites[:2])
+        if len(own) == 1:
+            self.fields["site"].initial = own[0].pk
+            self.fields["site"].widget = forms.HiddenInput()
+
+
+class AlertForm(SiteOwnedForm):
+    def clean_url(self) -> str:
+        address: str = self.cleaned_data["url"].strip()
+        if address and not rules.is_safe_link(address):
+            raise forms.ValidationError(
+                _("Hãy dán địa chỉ đầy đủ, bắt đầu bằng https://, hoặc địa chỉ trong cổng, bắt đầu bằng dấu /.")
+            )
+        return address
+
+
+class OfficialChannelForm(SiteOwnedForm):
+    """The address must be of the kind that was chosen: people will press on it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        wrong = rules.wrong_with_channel(cleaned.get("kind", ""), cleaned.get("address", ""))
+        if wrong:
+            self.add_error("address", WRONG_ADDRESSES[wrong])
+        return cleaned
+
+
+WRONG_ADDRESSES = {
+    "link": _("Hãy dán địa chỉ đầy đủ của trang, bắt đầu bằng https://."),
+    "phone": _("Số điện thoại có từ 3 đến 15 chữ số, có thể bắt đầu bằng dấu +."),
+    "email": _("Thư điện tử có dạng ten@coquan.vn."),
+}
+
+
+class PlannedOutageForm(SiteOwnedForm):
     """Refuses an announcement that comes less than seven working days before, unless forced by nature."""
 
     def clean(self) -> dict[str, Any]:

@@ -4,10 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import policy_registry
+
+from caunoi.pages.models import Menu
+from caunoi.portal.actions.site_things import CreateSiteThing, DeleteSiteThing, EditSiteThing
+from caunoi.portal.models import Alert, OfficialChannel, PageRating, PlannedOutage
+from caunoi.portal.views.rating_report import RatingReportView
+from caunoi.portal.viewsets import FrontDoorViewSetGroup
+from caunoi.units.models import Authority
 
 
 @hooks.register("register_log_actions")
 def name_log_actions(actions: Any) -> None:
     actions.register_action("caunoi.open_site", _("Mở cổng"), _("Mở cổng mới"))
+
+
+@hooks.register("register_admin_viewset")
+def register_front_door() -> FrontDoorViewSetGroup:
+    return FrontDoorViewSetGroup()
+
+
+@hooks.register("register_actions")
+def register_site_actions(registry: Any) -> None:
+    """Menus and the authority stand on every page as well; their screens are Wagtail's site settings."""
+    for model in (Alert, PlannedOutage, OfficialChannel, Menu, Authority):
+        for action in (CreateSiteThing, EditSiteThing, DeleteSiteThing):
+            registry.register(model, action)
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list[Any]:
+    return [
+        path("bao-cao/danh-gia/", RatingReportView.as_view(), name="rating_report"),
+        path("bao-cao/danh-gia/ket-qua/", RatingReportView.as_view(results_only=True), name="rating_report_results"),
+    ]
+
+
+class RatingReportMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy_registry.get_by_type(PageRating).user_has_any_permission(request.user, ["view"])
+
+
+@hooks.register("register_reports_menu_item")
+def register_rating_report() -> MenuItem:
+    return RatingReportMenuItem(
+        _("Đánh giá của bạn đọc"), reverse("rating_report"), name="page-ratings", icon_name="view", order=100
+    )
