@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -14,6 +17,7 @@ from wagtail.permissions import policy_registry
 from caunoi.pages.models import Menu
 from caunoi.portal.actions.site_things import CreateSiteThing, DeleteSiteThing, EditSiteThing
 from caunoi.portal.models import Alert, OfficialChannel, PageRating, PlannedOutage
+from caunoi.portal.views.desk import DeskPanel
 from caunoi.portal.views.rating_report import RatingReportView
 from caunoi.portal.viewsets import FrontDoorViewSetGroup
 from caunoi.units.models import Authority
@@ -55,3 +59,13 @@ def register_rating_report() -> MenuItem:
     return RatingReportMenuItem(
         _("Đánh giá của bạn đọc"), reverse("rating_report"), name="page-ratings", icon_name="view", order=100
     )
+
+
+@hooks.register("construct_homepage_panels")
+def put_desk_first(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, DeskPanel(request))
+
+
+@hooks.register("insert_global_admin_css")
+def colours_of_the_portal() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("design/back-office.css"))

@@ -1,0 +1,68 @@
+"""The first screen of the back office: who you are here, what waits for you, what you can begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+from wagtail.permissions import policy_registry
+
+from caunoi.accounts.roles import roles_of
+from caunoi.accounts.rules import POWERS
+from caunoi.news.models import ArticlePage
+from caunoi.pages.models import Picture
+from caunoi.portal.models import Alert, PlannedOutage
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Something that one press begins; `count` is how many wait, or None where nothing is counted."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    count: int | None = None
+
+
+class DeskPanel(Component):
+    """Above Wagtail's own panels, which list what waits for review and what one edited last."""
+
+    name = "desk"
+    template_name = "portal/back_office/desk.html"
+    order = 10
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        user = self.request.user
+        roles = sorted(roles_of(user), key=list(POWERS).index)
+        return {
+            "person": user,
+            "roles": [POWERS[role].label for role in roles],
+            "beginnings": list(self.beginnings()),
+            "portal_url": "/",
+        }
+
+    def beginnings(self) -> Any:
+        user = self.request.user
+        articles = policy_registry.get_by_type(ArticlePage)
+        if articles.user_has_permission(user, "add"):
+            yield Beginning(_("Viết bài"), reverse("articles:choose_parent"), "edit")
+        waiting = ArticlePage.objects.waiting_for(user).count()
+        if waiting:
+            yield Beginning(_("Bài chờ tôi xử lý"), reverse("articles:index") + "?desk=waiting", "tasks", waiting)
+        mine = ArticlePage.objects.filter(owner=user, live=False, withdrawn_at=None).count()
+        if mine:
+            yield Beginning(_("Bài của tôi chưa đăng"), reverse("articles:index") + "?desk=mine", "doc-full", mine)
+        if policy_registry.get_by_type(Picture).user_has_permission(user, "add"):
+            yield Beginning(_("Thêm hình ảnh"), reverse("wagtailimages:add_multiple"), "image")
+        if policy_registry.get_by_type(Alert).user_has_permission(user, "add"):
+            yield Beginning(_("Đăng cảnh báo"), reverse("alerts:add"), "warning")
+        if policy_registry.get_by_type(PlannedOutage).user_has_permission(user, "add"):
+            yield Beginning(_("Báo tạm dừng dịch vụ"), reverse("outages:add"), "time")
