@@ -54,7 +54,9 @@ def _set_powers(group: Group, powers: rules.Powers, site: Site, root_page: Page,
     group.permissions.set(_permissions(powers.permissions))
     GroupPagePermission.objects.filter(group=group).delete()
     GroupPagePermission.objects.bulk_create(
-        GroupPagePermission(group=group, page=root_page, permission=permission)
+        GroupPagePermission(group=group, page=page, permission=permission)
+        # A role holds in every language of its site.
+        for page in root_page.get_translations(inclusive=True).order_by("pk")
         for permission in _permissions(f"wagtailcore.{codename}" for codename in powers.page_permissions)
     )
     GroupCollectionPermission.objects.filter(group=group).delete()

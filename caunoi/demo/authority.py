@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from caunoi.demo.dialect import Text
+from caunoi.demo.english import tell_friends_abroad
 from caunoi.demo.gallery import Gallery
 from caunoi.demo.newsroom import Newsroom
 from caunoi.demo.people import ACCOUNTS, COMMUNE_ACCOUNTS, open_accounts
@@ -44,6 +45,7 @@ def load(port: int, tell: Tell) -> None:
         _introduce(site, gallery)
         count = Newsroom(site, CONTENT / "articles", gallery).load()
         tell(f"  {Unit.objects.count()} đơn vị, {count} tin, bài")
+        tell_friends_abroad(site, gallery)
         _announce(site)
     commune = _site_of(COMMUNE)
     if commune is None:

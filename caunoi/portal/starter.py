@@ -37,6 +37,40 @@ PRIVACY = (
     "Dữ liệu cá nhân chỉ được hỏi khi một thủ tục cần đến, được giữ đúng thời hạn luật định và được xóa sau đó "
     "(Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15).",
 )
+# What the English side calls the usual sections; a section without a name here stays Vietnamese only.
+ENGLISH_SECTIONS = {
+    "thoi-su-tong-hop": ("General news", "What the authority and its people are doing."),
+    "kinh-te": ("Economy", "Farming, trades, investment and jobs."),
+    "van-hoa-xa-hoi": ("Culture and society", "Festivals, schools, health and daily life."),
+    "nong-thon-moi": ("New countryside", "How villages change."),
+    "phan-tich": ("Analysis", "One matter in depth."),
+    "guong-dien-hinh": ("People", "Neighbours worth knowing."),
+    "tin-xa": ("Commune news", "What happens in the commune."),
+}
+ENGLISH_PAGES = {
+    "gioi-thieu": ("About", "Land and people, history and offices.", ()),
+    "kha-nang-truy-cap": (
+        "Accessibility",
+        "Everybody must be able to use this portal.",
+        (
+            "This portal is made to be used by everybody: on a phone, with a keyboard, with a screen reader, in large "
+            "letters or in high contrast. The buttons A−, A and A+ and the contrast button change how pages look; "
+            "“Read aloud” reads a page to you.",
+            "We check every kind of page against WCAG 2.2, level AA. If a page is hard to use, write to the address at "
+            "the foot of the page: we answer and we mend it.",
+        ),
+    ),
+    "quyen-rieng-tu": (
+        "Privacy",
+        "What this portal knows about you, and what it does not.",
+        (
+            "You read, search and rate pages without saying who you are. The portal loads no tracking code of others "
+            "and sets no cookie for readers.",
+            "The letter size, the colours and the order of the home page that you choose stay on your device. The "
+            "server notes the address of a page and the time, not what you search for.",
+        ),
+    ),
+}
 
 
 def paragraphs(texts: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -106,10 +140,30 @@ def home_blocks(communes_title: str | None) -> list[dict[str, Any]]:
         blocks.append({"type": "communes", "value": {"title": communes_title}})
     blocks += [
         {"type": "kind_strip", "value": {"title": "Phân tích", "kind": "analysis", "count": 3}},
-        {"type": "sections", "value": {"title": "Chuyên mục", "per_section": 4}},
+        {"type": "sections", "value": {"title": "Chuyên mục", "per_section": 3}},
         {"type": "kind_strip", "value": {"title": "Gương điển hình", "kind": "good_example", "count": 3}},
         {"type": "channels", "value": {"title": "Kênh thông tin chính thức"}},
     ]
+    return blocks
+
+
+def english_home_blocks(*, has_communes: bool) -> list[dict[str, Any]]:
+    """The same home page for friends abroad; links bear their English labels already."""
+    titles = {
+        "top_stories": "Latest stories",
+        "communes": "Communes and towns",
+        "sections": "Sections",
+        "channels": "Official channels",
+    }
+    blocks = home_blocks("x" if has_communes else None)
+    for block in blocks:
+        value = block["value"]
+        if block["type"] == "task_search":
+            value["question"] = "What are you looking for?"
+        elif block["type"] == "kind_strip":
+            value["title"] = {"analysis": "Analysis", "good_example": "People"}[value["kind"]]
+        else:
+            value["title"] = titles[block["type"]]
     return blocks
 
 

@@ -26,6 +26,7 @@ from caunoi.units.models import Authority
 @hooks.register("register_log_actions")
 def name_log_actions(actions: Any) -> None:
     actions.register_action("caunoi.open_site", _("Mở cổng"), _("Mở cổng mới"))
+    actions.register_action("caunoi.open_english", _("Mở trang tiếng Anh"), _("Mở phần tiếng Anh của cổng"))
 
 
 @hooks.register("register_admin_viewset")

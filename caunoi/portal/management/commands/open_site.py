@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from caunoi.accounts.actions import give_role
-from caunoi.portal.actions import SiteWish, open_site
+from caunoi.portal.actions import SiteWish, open_english, open_site
 from caunoi.portal.actions.site import SiteExists
 from caunoi.units.models import Unit
 
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--name-line-1", default="Cổng thông tin điện tử")
         parser.add_argument("--name-line-2", default="")
         parser.add_argument("--default", action="store_true", help="answer for host names that no site has")
+        parser.add_argument("--english", metavar="NAME", help="open the English side too, under this name")
         parser.add_argument("--administrator", help="user name of the person who will administer the site")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,6 +43,8 @@ class Command(BaseCommand):
             site = open_site(wish, None)
         except SiteExists as exists:
             raise CommandError(str(exists)) from exists
+        if options["english"]:
+            open_english(site, None, name=options["english"])
         if name := options["administrator"]:
             user = get_user_model().objects.filter(username=name).first()
             if user is None:
