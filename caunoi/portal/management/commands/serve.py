@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--threads", type=int, default=8)
+        parser.add_argument("--threads", type=int, default=min(8, 2 * (os.cpu_count() or 1)))
         parser.add_argument("--demonstration", action="store_true", help="load the demonstration site first")
 
     def handle(self, *args: Any, **options: Any) -> None:
