@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from caunoi.news.models import ArticlePage
 from caunoi.news.models.article import ArticleQuerySet
+from caunoi.news.views.choose_section import ChooseSectionView
 
 DESKS = [("mine", _("Bài của tôi")), ("waiting", _("Chờ tôi xử lý")), ("withdrawn", _("Đã thu hồi"))]
 
@@ -61,6 +62,7 @@ class ArticleIndexView(IndexView):
 class ArticleListViewSet(PageListingViewSet):
     model = ArticlePage
     index_view_class = ArticleIndexView
+    choose_parent_view_class = ChooseSectionView
     filterset_class = ArticleFilterSet
     name = "articles"
     url_prefix = "tin-bai"
