@@ -91,7 +91,7 @@ class OfficialChannelViewSet(SiteOwnedViewSet):
 class FrontDoorViewSetGroup(ModelViewSetGroup):
     """One menu for what stands on every page of a site."""
 
-    menu_label = _("Thông báo của cổng")
+    menu_label = _("Thông báo")
     menu_icon = "site"
     menu_order = 250
     items = (AlertViewSet("alerts"), PlannedOutageViewSet("outages"), OfficialChannelViewSet("channels"))

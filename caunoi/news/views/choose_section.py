@@ -12,7 +12,10 @@ from caunoi.news.models import SectionPage
 
 
 class ChooseSectionView(ChooseParentView):
-    """In one language; the switch in the header leads to the others. Wagtail goes straight on where there is one section; where there are several, each is one link."""
+    """Wagtail goes straight on where there is one section; where there are several, each is one link.
+
+    They are those of one language; the switch in the header leads to the others.
+    """
 
     template_name = "news/back_office/choose_section.html"
     page_title = _("Viết bài cho chuyên mục nào?")
