@@ -17,6 +17,7 @@ from caunoi.demo.gallery import Gallery
 from caunoi.demo.newsroom import Newsroom
 from caunoi.demo.people import ACCOUNTS, COMMUNE_ACCOUNTS, open_accounts
 from caunoi.demo.place import CONTENT, settle
+from caunoi.news.models import SectionPage
 from caunoi.news.rules import Section
 from caunoi.pages.models import InformationPage
 from caunoi.portal import starter
@@ -41,6 +42,8 @@ def load(port: int, tell: Tell) -> None:
         settle()
         site = _open_district(port)
         open_accounts(site, ACCOUNTS)
+        # The home page has a strip of its own for each of these kinds.
+        SectionPage.objects.filter(slug__in=[section.slug for section in EXTRA_SECTIONS]).update(shown_on_home=False)
         gallery = Gallery(site)
         _introduce(site, gallery)
         count = Newsroom(site, CONTENT / "articles", gallery).load()

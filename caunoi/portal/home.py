@@ -54,13 +54,14 @@ class HomeContent:
         }
 
     def _sections(self, value: Any) -> dict[str, Any]:
-        """The newest of each section; as many queries as sections, which editors keep few."""
+        """The newest of each section but what stands above; one query a section, which editors keep few."""
         sections = list(
             SectionPage.objects.descendant_of(self.home).live().filter(shown_on_home=True).order_by("position", "path")
         )
         newest: list[ArticlePage] = []
         for section in sections:
-            newest += self.articles().child_of(section).newest_first()[: value["per_section"]]
+            others = self.articles().child_of(section).exclude(pk__in=self.shown)
+            newest += others.newest_first()[: value["per_section"]]
         told = {story["url"]: story for story in stories(newest, picture_use="thumb")}
         return {
             "sections": [
