@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.template import engines
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
 
@@ -143,3 +145,18 @@ def as_person() -> Callable[[Any], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def queries_of() -> Callable[..., int]:
+    """How many queries an address takes; asked twice, so that what is looked up once a process is not counted."""
+
+    def count(address: str, client: Client | None = None, **extra: Any) -> int:
+        client = client or Client()
+        client.get(address, **extra)
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(address, **extra)
+            assert response.status_code == 200, address
+            return len(captured)
+
+    return count

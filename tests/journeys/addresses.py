@@ -1,0 +1,27 @@
+"""One page of every kind that the demonstration shows to the public."""
+
+from __future__ import annotations
+
+ARTICLE = "/tin-tuc/van-hoa-xa-hoi/hai-luu-ron-rang-truoc-ngay-khai-hoi-choi-trau/"
+PAGES = {
+    "home": "/",
+    "news index": "/tin-tuc/",
+    "section": "/tin-tuc/kinh-te/",
+    "section, filtered to nothing": "/tin-tuc/kinh-te/?tu=2001-01-01&den=2001-01-02",
+    "article": ARTICLE,
+    "introduction": "/gioi-thieu/",
+    "accessibility statement": "/kha-nang-truy-cap/",
+    "tree of units": "/bo-may/",
+    "commune": "/xa/hai-luu/",
+    "dissolved commune": "/xa/nhao-son/",
+    "search": "/tim-kiem/?q=choi+trau",
+    "search without results": "/tim-kiem/?q=xyzxyz",
+    "official channels": "/kenh-chinh-thuc/",
+    "planned outages": "/tam-dung-dich-vu/",
+    "site map": "/so-do-trang/",
+    "feeds": "/rss/",
+    "sign-in": "/tai-khoan/dang-nhap/",
+    "forgotten password": "/tai-khoan/mat-khau/quen/",
+    "not found": "/khong-co-trang-nay/",
+    "English home": "/en/",
+}
