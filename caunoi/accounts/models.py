@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser, Group
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, Group, UserManager
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts import rules
+from caunoi.units.models import Authority, Unit
+
+
+class StaffQuerySet(models.QuerySet["User"]):
+    def visible_to(self, actor: Any) -> StaffQuerySet:
+        """The staff of the sites that `actor` administers: who has a role there, and who works in a unit of
+        theirs and has no role on somebody else's site. Only a superuser sees superusers."""
+        if not (actor.is_authenticated and actor.is_active):
+            return self.none()
+        if actor.is_superuser:
+            return self
+        administered = list(
+            RoleGroup.objects.filter(role=rules.Role.ADMINISTRATOR, group__user=actor).values_list("site_id", flat=True)
+        )
+        roles = RoleGroup.objects.filter(group__user=OuterRef("pk"))
+        here, elsewhere = Exists(roles.filter(site__in=administered)), Exists(roles.exclude(site__in=administered))
+        return self.filter(here | Q(~elsewhere, unit__in=units_of(administered)), is_superuser=False)
+
+
+def units_of(sites: list[int]) -> models.QuerySet[Unit]:
+    """The units that these sites speak for, and all below them."""
+    units = Unit.objects.none()
+    for authority in Authority.objects.filter(site__in=sites).exclude(unit=None).select_related("unit"):
+        units |= Unit.objects.within(authority.unit)
+    return units
+
+
+class StaffManager(UserManager.from_queryset(StaffQuerySet)):  # type: ignore[misc]
+    use_in_migrations = False
 
 
 class User(AbstractUser):
@@ -21,6 +53,8 @@ class User(AbstractUser):
         related_name="staff",
         help_text=_("Cộng tác viên và cán bộ chỉ viết về đơn vị của mình và các đơn vị trực thuộc."),
     )
+
+    objects = StaffManager()
 
     class Meta:
         verbose_name = _("người dùng")

@@ -119,3 +119,20 @@ POWERS: dict[Role, Powers] = {
 def needs_second_factor(roles: set[Role], *, is_superuser: bool) -> bool:
     """Whoever publishes, or administers everything, must prove who they are twice."""
     return is_superuser or any(POWERS[role].publishes for role in roles)
+
+
+def may_give(role: Role, giver: set[Role]) -> bool:
+    """Administrators of a site give roles there, but no power that none of their own roles on that site has."""
+    if Role.ADMINISTRATOR not in giver:
+        return False
+    own = [POWERS[held] for held in giver]
+    wanted = POWERS[role]
+    return all(
+        set(getattr(wanted, kind)) <= {power for powers in own for power in getattr(powers, kind)}
+        for kind in ("page_permissions", "collection_permissions", "site_permissions", "permissions")
+    )
+
+
+def may_change_account(administered: set[int], roles_on: set[int], *, is_superuser: bool) -> bool:
+    """Whoever changes an account's e-mail can take it over: only when all of the person's sites are one's own."""
+    return not is_superuser and roles_on <= administered
