@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import translation
+from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
 from caunoi.news.models import ArticlePage, NewsIndexPage, SectionPage
@@ -26,31 +27,36 @@ class HomeContent:
         self.authority = authority
         self.shown: list[int] = []
 
+    @cached_property
     def articles(self) -> ArticleQuerySet:
+        """Made once: to know what is public takes a query of its own."""
         return ArticlePage.objects.published().descendant_of(self.home)
+
+    @cached_property
+    def index_url(self) -> str:
+        index = NewsIndexPage.objects.child_of(self.home).live().first()
+        return index.url if index else ""
 
     def of(self, block_type: str, value: Any) -> dict[str, Any]:
         gather = getattr(self, f"_{block_type}", None)
         return gather(value) if gather else {}
 
     def _top_stories(self, value: Any) -> dict[str, Any]:
-        pinned = list(self.articles().pinned().newest_first()[:1])
-        newest = self.articles().exclude(pk__in=[article.pk for article in pinned]).newest_first()
+        pinned = list(self.articles.pinned().newest_first()[:1])
+        newest = self.articles.exclude(pk__in=[article.pk for article in pinned]).newest_first()
         chosen = [*pinned, *newest[: TOP_STORIES - len(pinned)]]
         self.shown = [article.pk for article in chosen]
-        index = NewsIndexPage.objects.child_of(self.home).live().first()
         return {
             "lead": stories(chosen[:1], picture_use="lead"),
             "rest": stories(chosen[1:], picture_use="thumb"),
-            "more_url": index.url if index else "",
+            "more_url": self.index_url,
         }
 
     def _kind_strip(self, value: Any) -> dict[str, Any]:
-        found = self.articles().filter(kind=value["kind"]).newest_first()[: value["count"]]
-        index = NewsIndexPage.objects.child_of(self.home).live().first()
+        found = self.articles.filter(kind=value["kind"]).newest_first()[: value["count"]]
         return {
             "stories": stories(found, picture_use="card"),
-            "more_url": f"{index.url}?the-loai={value['kind']}" if index else "",
+            "more_url": f"{self.index_url}?the-loai={value['kind']}" if self.index_url else "",
         }
 
     def _sections(self, value: Any) -> dict[str, Any]:
@@ -60,7 +66,7 @@ class HomeContent:
         )
         newest: list[ArticlePage] = []
         for section in sections:
-            others = self.articles().child_of(section).exclude(pk__in=self.shown)
+            others = self.articles.child_of(section).exclude(pk__in=self.shown)
             newest += others.newest_first()[: value["per_section"]]
         told = {story["url"]: story for story in stories(newest, picture_use="thumb")}
         return {
