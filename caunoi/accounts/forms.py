@@ -106,6 +106,9 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or {}
         if self.sites and not any(cleaned.get(f"roles_{site.pk}") for site in self.sites) and not self.instance.pk:
             self.add_error(f"roles_{self.sites[0].pk}", _("Hãy giao ít nhất một vai trò."))
+        given = {rules.Role(role) for site in self.sites for role in cleaned.get(f"roles_{site.pk}", [])}
+        if not cleaned.get("unit") and "unit" not in self.errors and any(rules.POWERS[r].bound_to_unit for r in given):
+            self.add_error("unit", _("Cộng tác viên và cán bộ chuyên môn phải thuộc một đơn vị."))
         own = self.instance.pk and self.instance.pk == self.actor.pk and not self.actor.is_superuser
         for site in self.sites if own else ():
             if rules.Role.ADMINISTRATOR not in cleaned.get(f"roles_{site.pk}", []):

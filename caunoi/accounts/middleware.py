@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -10,9 +11,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin.auth import permission_denied
 
 from caunoi.accounts.roles import roles_of
-from caunoi.accounts.rules import needs_second_factor
+from caunoi.accounts.rules import is_report, may_open, needs_second_factor
 
 
 class SecondFactorMiddleware:
@@ -34,3 +36,23 @@ class SecondFactorMiddleware:
         if not user.is_authenticated or not needs_second_factor(roles_of(user), is_superuser=user.is_superuser):
             return False
         return not is_mfa_enabled(user)
+
+
+class ReportsMiddleware:
+    """Keeps Wagtail's reports, which ask for little, to the roles that they concern."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        screen = request.resolver_match.view_name if request.resolver_match else ""
+        # Public pages must not even ask who is there.
+        if not is_report(screen):
+            return None
+        user = request.user
+        if not user.is_authenticated or may_open(screen, roles_of(user), is_superuser=user.is_superuser):
+            return None
+        return permission_denied(request)

@@ -136,3 +136,30 @@ def may_give(role: Role, giver: set[Role]) -> bool:
 def may_change_account(administered: set[int], roles_on: set[int], *, is_superuser: bool) -> bool:
     """Whoever changes an account's e-mail can take it over: only when all of the person's sites are one's own."""
     return not is_superuser and roles_on <= administered
+
+
+NEWSROOM = frozenset({Role.EDITOR, Role.SECRETARY, Role.HEAD, Role.ADMINISTRATOR})
+DESK_HEADS = frozenset({Role.SECRETARY, Role.HEAD, Role.ADMINISTRATOR})
+# Wagtail opens its reports to whoever may add a page anywhere; here they belong to some roles, by the screen's name.
+REPORTS: dict[str, frozenset[Role]] = {
+    "wagtailadmin_reports:workflow": NEWSROOM,
+    "wagtailadmin_reports:workflow_tasks": NEWSROOM,
+    "wagtailadmin_reports:locked_pages": DESK_HEADS,
+    "wagtailadmin_reports:site_history": DESK_HEADS,
+    "wagtailadmin_reports:aging_pages": DESK_HEADS,
+    "wagtailadmin_reports:page_types_usage": frozenset(),
+}
+
+
+def is_report(screen: str) -> bool:
+    return screen.removesuffix("_results") in REPORTS
+
+
+def may_open(screen: str, roles: set[Role], *, is_superuser: bool) -> bool:
+    """Whether someone with these roles may open a screen; one that is not named here asks for permissions itself."""
+    return is_superuser or not is_report(screen) or bool(REPORTS[screen.removesuffix("_results")] & roles)
+
+
+def explores_pages(roles: set[Role], *, is_superuser: bool) -> bool:
+    """Whoever only writes articles has them in one list and needs no tree of pages beside it."""
+    return is_superuser or any("change_page" in POWERS[role].page_permissions for role in roles)

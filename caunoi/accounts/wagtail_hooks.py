@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
+
+from caunoi.accounts import rules
+from caunoi.accounts.roles import roles_of
+
+# In English, about another product than this one.
+FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
 
 @hooks.register("register_log_actions")
@@ -32,3 +40,28 @@ def _closed(action_class: type[Any]) -> type[Any]:
 for _action_class in (AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction):
     # After Wagtail's own, whose place they take.
     hooks.register("register_bulk_action", _closed(_action_class), order=1000)
+
+
+@hooks.register("construct_main_menu")
+def leave_out_tree_of_pages(request: HttpRequest, items: list[Any]) -> None:
+    user = request.user
+    if not rules.explores_pages(roles_of(user), is_superuser=user.is_superuser):
+        items[:] = [item for item in items if item.name != "explorer"]
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_reports_of_others(request: HttpRequest, items: list[Any]) -> None:
+    user, roles = request.user, roles_of(request.user)
+    items[:] = [item for item in items if rules.may_open(_screen(item.url), roles, is_superuser=user.is_superuser)]
+
+
+def _screen(url: str) -> str:
+    try:
+        return resolve(url).view_name
+    except Resolver404:
+        return ""
+
+
+@hooks.register("construct_help_menu")
+def leave_out_foreign_help(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]

@@ -302,3 +302,8 @@ def test_the_list_asks_no_more_of_the_database_for_more_people(
         factories.make_person(f"p{number}", f"Nguyễn Văn {number}", role="editor", site=portal_site, password="x")
     with django_assert_max_num_queries(len(few)):
         desk.get(reverse(INDEX))
+
+
+def test_who_writes_for_a_unit_has_one(root: User, portal_site: Site, commune: Unit, as_person: Any) -> None:
+    answer = as_person(root).post(reverse(ADD), typed(portal_site, commune) | {"unit": ""})
+    assert "phải thuộc một đơn vị" in answer.content.decode()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import RadioSelect
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.permissions import policy_registry
 
 from caunoi.news.models import ArticlePage
 from caunoi.news.models.article import ArticleQuerySet
@@ -59,6 +62,14 @@ class ArticleIndexView(IndexView):
         return super().annotate_queryset(pages).prefetch_related("owner")
 
 
+class ArticleMenuItem(MenuItem):
+    """For those who may open the list."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = policy_registry.get_by_type(ArticlePage)
+        return policy.user_has_any_permission(request.user, ArticleIndexView.any_permission_required)
+
+
 class ArticleListViewSet(PageListingViewSet):
     model = ArticlePage
     index_view_class = ArticleIndexView
@@ -69,4 +80,5 @@ class ArticleListViewSet(PageListingViewSet):
     icon = "doc-full"
     menu_label = _("Tin bài")
     menu_order = 150
+    menu_item_class = ArticleMenuItem
     add_to_admin_menu = True

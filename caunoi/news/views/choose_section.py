@@ -6,17 +6,19 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 
 from caunoi.news.models import SectionPage
 
 
-class ChooseSectionView(ChooseParentView):
+class ChooseSectionView(PermissionCheckedMixin, ChooseParentView):
     """Wagtail goes straight on where there is one section; where there are several, each is one link.
 
     They are those of one language; the switch in the header leads to the others.
     """
 
+    permission_required = "add"
     template_name = "news/back_office/choose_section.html"
     page_title = _("Viết bài cho chuyên mục nào?")
 

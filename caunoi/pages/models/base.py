@@ -10,10 +10,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 from caunoi.pages.cache import keep
 from caunoi.pages.page_form import BasePageForm
+from caunoi.pages.permissions import StandingPagePermissionTester
 from caunoi.vietnam.text import fold
 
 
@@ -56,6 +57,9 @@ class BasePage(Page):
     def folded_title(self) -> str:
         """The title without case and diacritics, so that the back office finds what is typed without them."""
         return fold(self.title)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return StandingPagePermissionTester(user, self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.language_twins = self.language_twins()
