@@ -95,43 +95,19 @@ def footer_menu() -> list[dict[str, Any]]:
     ]
 
 
+# Vietnamese, address, icon, English, and what is behind it in both.
+TASKS = (
+    ("Tin mới nhất", "/tin-tuc/", "newspaper", "Latest news", "Việc hôm nay ở địa phương", "What happened"),
+    ("Ai làm việc gì", "/bo-may/", "users", "Who does what", "Cơ quan, số điện thoại", "Offices, phones"),
+    ("Kênh chính thức", "/kenh-chinh-thuc/", "phone", "Channels", "Đường dây nóng, mạng xã hội", "Hotlines"),
+    ("Giới thiệu", "/gioi-thieu/", "landmark", "About us", "Đất và người", "Land and people"),
+    ("Nguồn tin RSS", "/rss/", "rss", "Feeds", "Theo dõi theo xã, chuyên mục", "By commune, section"),
+    ("Tìm kiếm", "/tim-kiem/", "search", "Search", "Có dấu, không dấu đều được", "With or without marks"),
+)
+
+
 def home_blocks(communes_title: str | None) -> list[dict[str, Any]]:
-    tasks = [
-        _task(
-            "Tin mới nhất",
-            "/tin-tuc/",
-            "newspaper",
-            "Latest news",
-            "Việc hôm nay ở địa phương",
-            "What happened",
-        ),
-        _task(
-            "Ai làm việc gì",
-            "/bo-may/",
-            "users",
-            "Who does what",
-            "Cơ quan, số điện thoại",
-            "Offices, phones",
-        ),
-        _task(
-            "Kênh chính thức",
-            "/kenh-chinh-thuc/",
-            "phone",
-            "Channels",
-            "Đường dây nóng, mạng xã hội",
-            "Hotlines",
-        ),
-        _task("Giới thiệu", "/gioi-thieu/", "landmark", "About us", "Đất và người", "Land and people"),
-        _task("Nguồn tin RSS", "/rss/", "rss", "Feeds", "Theo dõi theo xã, chuyên mục", "By commune, section"),
-        _task(
-            "Tìm kiếm",
-            "/tim-kiem/",
-            "search",
-            "Search",
-            "Có dấu, không dấu đều được",
-            "With or without marks",
-        ),
-    ]
+    tasks = [_task(*task) for task in TASKS]
     blocks: list[dict[str, Any]] = [
         {"type": "task_search", "value": {"question": "Bạn cần tìm gì?", "tasks": tasks}},
         {"type": "top_stories", "value": {"title": "Tin mới"}},

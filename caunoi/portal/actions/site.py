@@ -56,21 +56,7 @@ def open_site(wish: SiteWish, actor: Any) -> Site:
         is_default_site=wish.is_default,
         site_name=f"{wish.name_line_1} {wish.name_line_2 or wish.unit.full_name}"[:255],
     )
-    Authority.objects.update_or_create(
-        site=site,
-        defaults={
-            "unit": wish.unit,
-            "parent_name": wish.unit.parent.full_name if wish.unit.parent else "",
-            "name_line_1": wish.name_line_1,
-            "name_line_2": wish.name_line_2 or wish.unit.full_name,
-            "short_name": wish.unit.full_name[:40],
-            "governing_body": wish.unit.full_name,
-            "address": wish.unit.address,
-            "phone": wish.unit.phone,
-            "email": wish.unit.email,
-            **wish.authority,
-        },
-    )
+    _speak_for(site, wish)
     Menu.objects.update_or_create(
         site=site,
         defaults={"main": json.dumps(starter.main_menu()), "footer": json.dumps(starter.footer_menu())},
@@ -82,6 +68,22 @@ def open_site(wish: SiteWish, actor: Any) -> Site:
     log(home, "caunoi.open_site", user=actor, data={"hostname": wish.hostname})
     forget([f"site:{site.pk}", "units"])
     return site
+
+
+def _speak_for(site: Site, wish: SiteWish) -> None:
+    unit = wish.unit
+    said = {
+        "unit": unit,
+        "parent_name": unit.parent.full_name if unit.parent else "",
+        "name_line_1": wish.name_line_1,
+        "name_line_2": wish.name_line_2 or unit.full_name,
+        "short_name": unit.full_name[:40],
+        "governing_body": unit.full_name,
+        "address": unit.address,
+        "phone": unit.phone,
+        "email": unit.email,
+    }
+    Authority.objects.update_or_create(site=site, defaults={**said, **wish.authority})
 
 
 def _sections_for(unit: Unit) -> Sequence[Section]:
