@@ -21,8 +21,25 @@ from caunoi.vietnam import dates
 QUERY_NAMES = {"kind": "the-loai", "unit": "xa", "since": "tu", "until": "den"}
 
 
+class DayInput(forms.DateInput):
+    """The browser's own picker; a day that it would throw away stays as it was typed, to be mended."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        try:
+            widget["value"] = dates.parse_day(widget["value"]).isoformat() if widget["value"] else None
+        except ValueError:
+            widget["type"] = "text"
+        else:
+            widget["type"] = "date"
+        return context
+
+
 class DayField(forms.CharField):
     """A day as people here write it, or as a browser's own picker sends it."""
+
+    widget = DayInput
 
     def to_python(self, value: Any) -> date | None:
         text = super().to_python(value)
@@ -51,8 +68,8 @@ class ListFilter(forms.Form):
         empty_label=_("Mọi địa phương"),
         error_messages={"invalid_choice": _("Không có địa phương này trong danh sách.")},
     )
-    since = DayField(label=_("Từ ngày"), required=False, max_length=20, widget=forms.DateInput({"type": "date"}))
-    until = DayField(label=_("Đến ngày"), required=False, max_length=20, widget=forms.DateInput({"type": "date"}))
+    since = DayField(label=_("Từ ngày"), required=False, max_length=20)
+    until = DayField(label=_("Đến ngày"), required=False, max_length=20)
 
     def __init__(self, data: Any, *, units: Any) -> None:
         super().__init__(data)

@@ -29,7 +29,7 @@ def list_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     if not asked.is_used:
         pinned = list(articles.pinned().for_lists().newest_first()[:PINNED_AT_MOST])
         articles = articles.exclude(pk__in=[article.pk for article in pinned])
-    notices = [error for errors in asked.errors.values() for error in errors]
+    notices: list[str] = []
     page_obj = _page_asked_for(asked.narrow(articles).newest_first(), request.GET.get("trang"), notices)
     listed = list(page_obj.object_list.for_lists())
     begins_with_lead = page_obj.number == 1 and not asked.is_used

@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
 from caunoi.news.models import ArticlePage
+from caunoi.news.models.article import ArticleQuerySet
 from caunoi.news.stories import address, stories
 from caunoi.units.models import Authority
 
 RELATED_COUNT = 4
+NEWEST_COUNT = 5
 # What would end a script element or start another inside JSON.
 _UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -25,6 +27,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
     units = list(article.units.all())
     onward = _next_article(article)
     related = _related(article, [unit.pk for unit in units], besides=onward.pk if onward else None)
+    shown = [article.pk, *(page.pk for page in related), *([onward.pk] if onward else [])]
     kind = ArticlePage.Kind(article.kind)
     return {
         "page_title": article.title,
@@ -32,12 +35,23 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
         "units": [{"label": unit.full_name, "url": unit.get_absolute_url()} for unit in units],
         "tags": [tag.name for tag in article.tags.all()],
         "kind_label": kind.label,
-        "related": stories(related, "card", site=site),
+        "related": stories(related, "", site=site),
+        "newest": stories(_newest_beside(article, shown), "", site=site),
         "next_story": next(iter(stories([onward], "", site=site)), None) if onward else None,
         "canonical_url": article.get_full_url(request) or request.build_absolute_uri(),
         "structured_data": structured_data(article, request, site),
         "updated_at": _changed_at(article),
         "is_preview": bool(getattr(request, "is_preview", False)),
+    }
+
+
+def withdrawn_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    section = article.get_parent()
+    return {
+        "page": article,
+        "page_title": article.title,
+        "breadcrumbs": article.breadcrumbs(),
+        "section": {"label": section.title, "url": address(section, Site.find_for_request(request))},
     }
 
 
@@ -94,6 +108,12 @@ def _next_article(article: ArticlePage) -> ArticlePage | None:
         .newest_first()
         .first()
     )
+
+
+def _newest_beside(article: ArticlePage, shown: list[int]) -> ArticleQuerySet:
+    """The newest of the same section that the page does not name already."""
+    beside = ArticlePage.objects.published().sibling_of(article, inclusive=False).exclude(pk__in=shown)
+    return beside.newest_first()[:NEWEST_COUNT]
 
 
 def _related(article: ArticlePage, unit_ids: list[int], besides: int | None) -> list[ArticlePage]:

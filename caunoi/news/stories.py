@@ -70,6 +70,8 @@ def _parent_path(article: ArticlePage) -> str:
 def _story(article: ArticlePage, sections: dict[str, tuple[str, str]], picture_use: str, site: Site | None) -> Story:
     section_label, section_url = sections.get(_parent_path(article), ("", ""))
     kind = ArticlePage.Kind(article.kind)
+    # A section of one kind says it already, and plain news needs no saying.
+    kind_is_told = kind is ArticlePage.Kind.NEWS or str(kind.label) == section_label
     return {
         "pk": article.pk,
         "title": article.title,
@@ -81,7 +83,7 @@ def _story(article: ArticlePage, sections: dict[str, tuple[str, str]], picture_u
         "date": article.published_at,
         "picture_html": pictures.picture_html(article.lead_picture, picture_use) if picture_use else "",
         "unit_labels": [unit.full_name for unit in article.units.all()],
-        "kind_label": "" if kind is ArticlePage.Kind.NEWS else kind.label,
-        "kind_icon": KIND_ICONS.get(kind, ""),
+        "kind_label": "" if kind_is_told else kind.label,
+        "kind_icon": "" if kind_is_told else KIND_ICONS[kind],
         "reading_minutes": article.reading_minutes,
     }

@@ -187,7 +187,9 @@ class ArticlePage(BasePage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.withdrawn_at is None:
             return super().serve(request, *args, **kwargs)
-        context = {"page": self, "page_title": self.title, "breadcrumbs": self.breadcrumbs()}
+        from caunoi.news.reading import withdrawn_context
+
+        context = withdrawn_context(self, request)
         return TemplateResponse(request, "news/withdrawn.html", context, status=410)
 
     def shared_cache_tags(self) -> list[str]:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import feedgenerator, timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
@@ -35,7 +36,7 @@ class ArticleFeed(Feed):
         self.link = link
         self.articles = articles
         self.site = site
-        self.language = "vi"
+        self.language = site.root_page.localized.locale.language_code
 
     def items(self) -> list[dict[str, Any]]:
         return stories(self.articles.newest_first()[:ENTRIES], "", site=self.site)
@@ -44,7 +45,8 @@ class ArticleFeed(Feed):
         return item["title"]
 
     def item_description(self, item: dict[str, Any]) -> str:
-        return item["summary"]
+        """Readers of feeds take it for HTML; a summary is plain words."""
+        return escape(item["summary"])
 
     def item_link(self, item: dict[str, Any]) -> str:
         return item["url"]
@@ -100,7 +102,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """A page for people: what can be subscribed to, and what that means."""
     site = _site(request)
     authority = _authority(site)
-    sections = SectionPage.objects.live().descendant_of(site.root_page).order_by("position", "path")
+    sections = SectionPage.objects.live().descendant_of(site.root_page.localized).order_by("position", "path")
     units = Unit.objects.communes().order_by("position", "sort_key")
     if authority and authority.unit:
         units = units.within(authority.unit)
@@ -143,7 +145,9 @@ def _feed(
     unit_ids: list[int] | None = None,
     purpose: str = "",
 ) -> HttpResponse:
-    articles = ArticlePage.objects.published().descendant_of(below or site.root_page)
+    articles = ArticlePage.objects.published().on_site(site)
+    if below is not None:
+        articles = articles.child_of(below)
     if unit_ids is not None:
         articles = articles.concerning(unit_ids)
     name = str(_authority(site) or site)
@@ -159,7 +163,7 @@ def _site(request: HttpRequest) -> Site:
 
 
 def _news_index(site: Site) -> NewsIndexPage:
-    return get_object_or_404(NewsIndexPage.objects.live().child_of(site.root_page))
+    return get_object_or_404(NewsIndexPage.objects.live().child_of(site.root_page.localized))
 
 
 def _authority(site: Site) -> Authority | None:
