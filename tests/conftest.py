@@ -60,6 +60,13 @@ def empty_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
+def pictures_stay_uncut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests about renditions ask for the real thing with the mark `cuts_pictures`; the others need not wait."""
+    if not request.node.get_closest_marker("cuts_pictures"):
+        monkeypatch.setattr("caunoi.pages.pictures.cut_soon", lambda picture: None)
+
+
+@pytest.fixture(autouse=True)
 def written_media(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"

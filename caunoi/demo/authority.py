@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -17,7 +18,8 @@ from caunoi.demo.gallery import Gallery
 from caunoi.demo.newsroom import Newsroom
 from caunoi.demo.people import ACCOUNTS, COMMUNE_ACCOUNTS, open_accounts
 from caunoi.demo.place import CONTENT, settle
-from caunoi.news.models import SectionPage
+from caunoi.demo.studio import Studio
+from caunoi.news.models import ArticlePage, SectionPage
 from caunoi.news.rules import Section
 from caunoi.pages.models import InformationPage
 from caunoi.portal import starter
@@ -35,28 +37,40 @@ Tell = Callable[[str], Any]
 
 
 def load(port: int, tell: Tell) -> None:
-    """Load what is missing; with everything there, only the port is set right."""
-    site = _site_of(DISTRICT)
-    if site is None:
+    """Load what is missing, all or nothing; with everything there, only the port is set right."""
+    site, commune = _site_of(DISTRICT), _site_of(COMMUNE)
+    if site is None or commune is None:
         tell("Đang dựng trang trình diễn …")
-        settle()
-        site = _open_district(port)
-        open_accounts(site, ACCOUNTS)
-        # The home page has a strip of its own for each of these kinds.
-        SectionPage.objects.filter(slug__in=[section.slug for section in EXTRA_SECTIONS]).update(shown_on_home=False)
-        gallery = Gallery(site)
-        _introduce(site, gallery)
-        count = Newsroom(site, CONTENT / "articles", gallery).load()
-        tell(f"  {Unit.objects.count()} đơn vị, {count} tin, bài")
-        tell_friends_abroad(site, gallery)
-        _announce(site)
-    commune = _site_of(COMMUNE)
-    if commune is None:
-        commune = _open_commune(port)
-        open_accounts(commune, COMMUNE_ACCOUNTS)
-        Newsroom(commune, CONTENT / "hai-luu", Gallery(commune)).load()
+        with (
+            Studio([CONTENT / folder for folder in ("pages", "articles", "english", "hai-luu")]) as studio,
+            transaction.atomic(),
+        ):
+            site = site or _build_district(port, studio)
+            commune = commune or _build_commune(port, studio)
+            tell(f"  {Unit.objects.count()} đơn vị, {ArticlePage.objects.count()} tin, bài")
     Site.objects.filter(pk__in=[site.pk, commune.pk]).exclude(port=port).update(port=port)
     Site.clear_site_root_paths_cache()
+
+
+def _build_district(port: int, studio: Studio) -> Site:
+    settle()
+    site = _open_district(port)
+    open_accounts(site, ACCOUNTS)
+    # The home page has a strip of its own for each of these kinds.
+    SectionPage.objects.filter(slug__in=[section.slug for section in EXTRA_SECTIONS]).update(shown_on_home=False)
+    gallery = Gallery(site, studio)
+    _introduce(site, gallery)
+    Newsroom(site, CONTENT / "articles", gallery).load()
+    tell_friends_abroad(site, gallery)
+    _announce(site)
+    return site
+
+
+def _build_commune(port: int, studio: Studio) -> Site:
+    site = _open_commune(port)
+    open_accounts(site, COMMUNE_ACCOUNTS)
+    Newsroom(site, CONTENT / "hai-luu", Gallery(site, studio)).load()
+    return site
 
 
 def _site_of(slug: str) -> Site | None:

@@ -37,7 +37,7 @@ def _about(home: HomePage, gallery: Gallery) -> None:
     page.lead_picture = gallery.picture(
         text.facts["picture"], text.facts.get("picture_caption", ""), text.facts.get("picture_alt", "")
     )
-    page.body = text.blocks(gallery.picture)  # type: ignore[assignment]
+    page.body = text.blocks(gallery.picture)
     page.save_revision().publish()
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from wagtail.models import Site
 
 from caunoi.demo.factories import make_picture
-from caunoi.demo.scenery import SCENES, draw
+from caunoi.demo.scenery import SCENES
+from caunoi.demo.studio import Studio
 from caunoi.pages.models import Picture
 
 CREDIT = "Tranh minh họa của Cầu Nối"
@@ -16,8 +17,9 @@ CREDIT = "Tranh minh họa của Cầu Nối"
 class Gallery:
     """Hands out pictures by scene; another seed is another picture of the same thing."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, studio: Studio) -> None:
         self.site = site
+        self.studio = studio
         self.known: dict[tuple[str, int], Picture] = {}
         self.used: dict[str, int] = {}
 
@@ -28,7 +30,7 @@ class Gallery:
             self.known[key, seed] = make_picture(
                 caption[:200] or SCENES[key].alternative,
                 site=self.site,
-                image=draw(key, seed),
+                image=self.studio.drawing(key, seed),
                 name=f"{key}-{seed}.jpg",
                 description=alt[:250] or SCENES[key].alternative,
                 credit=CREDIT,

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
+from django.core.cache import cache
+from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from wagtail.images.models import SourceImageIOError
+from wagtail.images.models import Filter, SourceImageIOError
 
+from caunoi.pages import rules
 from caunoi.pages.models import Picture
-from caunoi.pages.rules import PICTURE_USES, picture_filters
+from caunoi.pages.tasks import cut_picture
 
-FORMATS = ("avif", "webp")
+# A picture that waits for the worker is not asked for again on every page view.
+ASKED_AGAIN_AFTER = 300
 
 
-def all_filters(use: str) -> list[str]:
-    """Every rendition of one use: each width in AVIF, WebP and, as the last resort, JPEG in the middle width."""
-    widths = picture_filters(use)
-    modern = [f"{cut}|format-{kind}" for kind in FORMATS for cut in widths]
-    return [*modern, f"{widths[len(widths) // 2]}|format-jpeg"]
+def cut_soon(picture: Picture) -> None:
+    """Have the worker make the renditions of a picture, once the running transaction is committed."""
+    if cache.add(f"picture-asked-for:{picture.pk}", True, ASKED_AGAIN_AFTER):
+        transaction.on_commit(partial(cut_picture.enqueue, picture.pk))
 
 
 def prefetch(pictures: Iterable[Picture | None]) -> None:
@@ -30,37 +35,42 @@ def prefetch(pictures: Iterable[Picture | None]) -> None:
 
 
 def picture_html(picture: Picture | None, use: str, alt: str | None = None, *, eager: bool = False) -> SafeString:
-    """A `<picture>` for one use (`pages.rules.PICTURE_USES`); empty when there is none or its file is gone."""
+    """A `<picture>` for one use (`pages.rules.PICTURE_USES`); empty when there is none or its file is gone.
+
+    No request makes more than the last resort; what else is missing, the worker makes.
+    """
     if picture is None:
         return SafeString("")
     try:
-        made = picture.get_renditions(*all_filters(use))
+        made = _existing(picture, use)
+        last_resort = made.get(rules.last_resort(use)) or picture.get_rendition(rules.last_resort(use))
     except (SourceImageIOError, OSError):
         return SafeString("")
-    sizes = PICTURE_USES[use].sizes
-    sources = format_html_join(
-        "",
-        '<source type="image/{}" srcset="{}" sizes="{}">',
-        (
-            (
-                kind,
-                ", ".join(
-                    f"{made[f'{cut}|format-{kind}'].url} {made[f'{cut}|format-{kind}'].width}w"
-                    for cut in picture_filters(use)
-                ),
-                sizes,
-            )
-            for kind in FORMATS
-        ),
-    )
-    last_resort = made[all_filters(use)[-1]]
+    if set(rules.renditions_of(use)) - set(made):
+        cut_soon(picture)
     loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
     return format_html(
         '<picture>{}<img src="{}" width="{}" height="{}" alt="{}" {}></picture>',
-        sources,
+        _sources(made, use),
         last_resort.url,
         last_resort.width,
         last_resort.height,
         picture.default_alt_text if alt is None else alt,
         SafeString(loading),
     )
+
+
+def _existing(picture: Picture, use: str) -> dict[str, Any]:
+    filters = [Filter(spec=spec) for spec in rules.renditions_of(use)]
+    return {found.spec: rendition for found, rendition in picture.find_existing_renditions(*filters).items()}
+
+
+def _sources(made: dict[str, Any], use: str) -> SafeString:
+    """One `<source>` for each modern format of which all widths are there."""
+    sources = []
+    for kind in rules.PICTURE_FORMATS:
+        wanted = [f"{cut}|format-{kind}" for cut in rules.picture_filters(use)]
+        if set(wanted) <= set(made):
+            cuts = [made[spec] for spec in wanted]
+            sources.append((kind, ", ".join(f"{cut.url} {cut.width}w" for cut in cuts), rules.PICTURE_USES[use].sizes))
+    return format_html_join("", '<source type="image/{}" srcset="{}" sizes="{}">', sources)

@@ -52,3 +52,25 @@ def picture_filters(use: str) -> list[str]:
     """The Wagtail filters of one use, narrowest first: `["fill-320x200", "fill-640x400"]`."""
     cut = PICTURE_USES[use]
     return [cut.shape.format(width=width, height=round(width / PICTURE_RATIO)) for width in cut.widths]
+
+
+PICTURE_FORMATS = ("avif", "webp")
+SOCIAL_CARD = "fill-1200x630|format-jpeg"
+
+
+def last_resort(use: str) -> str:
+    """What a browser without AVIF and WebP gets, and everybody while the rest is still being made."""
+    widths = picture_filters(use)
+    return f"{widths[len(widths) // 2]}|format-jpeg"
+
+
+def renditions_of(use: str) -> list[str]:
+    """Every rendition of one use: each width in AVIF and WebP, and the last resort."""
+    modern = [f"{cut}|format-{kind}" for kind in PICTURE_FORMATS for cut in picture_filters(use)]
+    return [*modern, last_resort(use)]
+
+
+def renditions_of_all() -> list[str]:
+    """Every rendition that public pages ask for, the cheap ones first."""
+    wanted = {spec for use in PICTURE_USES for spec in renditions_of(use)} | {SOCIAL_CARD}
+    return sorted(wanted, key=lambda spec: ("avif" in spec, spec))

@@ -59,7 +59,7 @@ SCENES: dict[str, Scene] = {
 
 
 @cache
-def draw(key: str, seed: int = 0, size: tuple[int, int] = (1600, 1000)) -> bytes:
+def draw(key: str, seed: int = 0, size: tuple[int, int] = (1280, 800)) -> bytes:
     """The scene `key` as JPEG; another `seed` gives another light and other hills. KeyError for an unknown key."""
     scene = SCENES[key]
     random = Random(crc32(f"{key}:{seed}".encode()))

@@ -72,7 +72,7 @@ class Canvas:
 
     def jpeg(self, size: tuple[int, int]) -> bytes:
         """The picture as JPEG of `size` pixels."""
-        png = resvg_py.svg_to_bytes(svg_string=self.svg(), width=size[0], height=size[1])
+        png = resvg_py.svg_to_bytes(svg_string=self.svg(), width=size[0], height=size[1], skip_system_fonts=True)
         out = BytesIO()
         Image.open(BytesIO(bytes(png))).convert("RGB").save(out, "JPEG", quality=86, optimize=True)
         return out.getvalue()

@@ -29,7 +29,7 @@ def open_english(site: Site, actor: Any, *, name: str, purpose: str = "") -> Hom
     if known:
         return known
     english = _translated(home, locale, actor, title=name, purpose=purpose)
-    english.blocks = json.dumps(starter.english_home_blocks(has_communes=_shows_communes(home)))  # type: ignore[assignment]
+    english.blocks = json.dumps(starter.english_home_blocks(has_communes=_shows_communes(home)))
     _publish(english, actor)
     index = NewsIndexPage.objects.child_of(home).get()
     english_index = _translated(index, locale, actor, title="News", purpose="What happened, told by its people.")
