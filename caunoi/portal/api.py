@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
@@ -15,13 +17,20 @@ api.add_router("", search_router)
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """RFC 9457: what is wrong, field by field."""
-    problems = [
+    """What is wrong, field by field."""
+    wrong = [
         {"field": ".".join(str(part) for part in problem["loc"][1:]), "detail": problem["msg"]}
         for problem in error.errors
     ]
-    return api.create_response(
-        request,
-        {"type": "about:blank", "title": "Invalid request", "status": 422, "errors": problems},
-        status=422,
-    )
+    return problem(422, "Invalid request", errors=wrong)
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    return problem(404, "Not found")
+
+
+def problem(status: int, title: str, **more: Any) -> HttpResponse:
+    """RFC 9457."""
+    told = {"type": "about:blank", "title": title, "status": status, **more}
+    return JsonResponse(told, status=status, content_type="application/problem+json")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap/<slug:section>.xml", sitemap.sitemap_part, name="sitemap_part"),
     path("trang-nay-co-ich/", rating.rate, name="rate_page"),
     path("api/v1/", api.urls),
 ]

@@ -51,3 +51,10 @@ def test_an_old_address_leads_to_the_new_one(client: Client, portal_site: Site) 
     response = client.get("/duong-cu/")
     assert response.status_code == 301
     assert response.headers["Location"] == "/bo-may/"
+
+
+def test_a_host_that_no_site_has_is_refused_in_words(client: Client, portal_site: Site, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    response = client.get("/", HTTP_HOST="xa-la.example")
+    assert response.status_code == 400
+    assert "Yêu cầu này chưa đúng" in response.content.decode()

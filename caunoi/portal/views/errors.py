@@ -12,8 +12,14 @@ def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
     return render(request, template, context, status=status)
 
 
+def _plain(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    html = get_template(template).render({"request_id": getattr(request, "request_id", "")})
+    return HttpResponse(html, status=status)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, "400.html", 400)
+    """Without context processors: the host's name may be what is wrong, and no site answers for it."""
+    return _plain(request, "400.html", 400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -26,8 +32,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without context processors: whatever broke may be one of them."""
-    html = get_template("500.html").render({"request_id": getattr(request, "request_id", "")})
-    return HttpResponse(html, status=500)
+    return _plain(request, "500.html", 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

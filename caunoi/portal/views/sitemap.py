@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import index as index_view
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,9 +19,13 @@ from caunoi.pages.cache import keep, kept_for_everyone
 from caunoi.portal.frame import authority_of
 from caunoi.units.models import Unit
 
+ADDRESSES_A_FILE = 5000
+
 
 class PublicPages(PageSitemap):
     """Wagtail's pages without those withdrawn."""
+
+    limit = ADDRESSES_A_FILE
 
     def items(self) -> Any:
         withdrawn = ArticlePage.objects.filter(withdrawn_at__isnull=False).values("pk")
@@ -28,6 +33,8 @@ class PublicPages(PageSitemap):
 
 
 class Units(Sitemap):
+    limit = ADDRESSES_A_FILE
+
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
 
@@ -38,14 +45,28 @@ class Units(Sitemap):
         return item.get_absolute_url()
 
 
-def sitemap(request: HttpRequest) -> HttpResponse:
+def parts_of(request: HttpRequest) -> dict[str, Sitemap]:
     authority = authority_of(request)
-    parts: dict[str, Any] = {"pages": PublicPages(request)}
+    parts: dict[str, Sitemap] = {"trang": PublicPages(request)}
     if authority.unit:
-        parts["units"] = Units(authority.unit)
-    response = sitemap_view(request, parts)
+        parts["don-vi"] = Units(authority.unit)
+    return parts
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """An index: one file may hold 50,000 addresses, and a province has more articles."""
+    response = index_view(request, parts_of(request), sitemap_url_name="sitemap_part")
+    return _kept(request, response)
+
+
+def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
+    return _kept(request, sitemap_view(request, parts_of(request), section))
+
+
+def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.render()
-    return keep(response, [f"site:{authority.site_id}", f"tree:{authority.site_id}", "units"])
+    site_id = authority_of(request).site_id
+    return keep(response, [f"site:{site_id}", f"tree:{site_id}", "units"])
 
 
 def tags(request: HttpRequest) -> Iterable[str]:
