@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Case, When
 from django.utils.html import strip_tags
 from wagtail.models import Site
 
@@ -12,6 +13,7 @@ from caunoi.accounts.rules import POWERS
 from caunoi.news import rules
 from caunoi.pages.page_form import BasePageForm
 from caunoi.units.models import Unit
+from caunoi.units.rules import COMMUNE_KINDS
 
 # Decided by whoever publishes.
 BOARD_FIELDS = ("pinned_until", "published_at", "go_live_at", "expire_at")
@@ -49,7 +51,7 @@ class ArticleForm(BasePageForm):
         """Whoever writes for a unit chooses among it and those below; what others chose stays chosen."""
         if "units" not in self.fields:
             return
-        offered = Unit.objects.order_by("position", "sort_key")
+        offered = Unit.objects.all()
         parent = self.parent_page or self.instance.get_parent()
         unit = bound_unit(self.for_user, parent.get_site() if parent else None)
         if unit is not None:
@@ -57,7 +59,8 @@ class ArticleForm(BasePageForm):
             offered = offered.within(unit) | offered.filter(pk__in=kept)
             if not self.instance.pk:
                 self.initial["units"] = [unit]
-        self.fields["units"].queryset = offered
+        communes_first = Case(When(kind__in=COMMUNE_KINDS, then=0), default=1)
+        self.fields["units"].queryset = offered.order_by(communes_first, "position", "sort_key")
 
     def save(self, commit: bool = True) -> Any:
         self.instance.word_count = rules.count_words(text_of(self.instance))

@@ -29,6 +29,14 @@ class ArticlePermissionTester(PagePermissionTester):
         """Whether the user may publish at once, withdraw and restore: the head of the editorial board."""
         return super().can_publish()
 
+    def can_unpublish(self) -> bool:
+        """What was public is withdrawn, with an explanation at its address; it does not silently vanish."""
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        stands = self.page.live and getattr(self.page, "withdrawn_at", None) is None
+        return not stands and super().can_delete(ignore_bulk)
+
     def can_unschedule(self) -> bool:
         return self.may_decide()
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.widgets.button import Button
 
 from caunoi.news import history
-from caunoi.news.models import ArticlePage
+from caunoi.news.models import ArticlePage, SectionPage
 from caunoi.news.views import board
 from caunoi.news.views.article_editor import ArticleViewSet
 from caunoi.news.views.article_list import ArticleListViewSet
@@ -30,6 +32,28 @@ def register_viewsets() -> list[Any]:
 @hooks.register("register_admin_urls")
 def register_board_urls() -> list[Any]:
     return board.urlpatterns
+
+
+class SendToBoard(SubmitForModerationMenuItem):
+    """The word of the office, without the long name that the workflow of a site has."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context = super().get_context_data(parent_context)
+        page = context.get("page")
+        state = page.current_workflow_state if page else None
+        if state is None:
+            context["label"] = _("Gửi duyệt")
+        return context
+
+
+@hooks.register("construct_page_action_menu")
+def name_the_sending(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    page = context.get("page") or context.get("parent_page")
+    if page is None or not issubclass(page.specific_class, ArticlePage | SectionPage):
+        return
+    menu_items[:] = [
+        SendToBoard(order=item.order) if isinstance(item, SubmitForModerationMenuItem) else item for item in menu_items
+    ]
 
 
 @hooks.register("register_page_header_buttons")

@@ -18,6 +18,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from caunoi.news.models import ArticlePage
+from caunoi.vietnam.dates import short_date
 
 # What the editor writes anew at every opening, without anybody having changed a word.
 _BOOKKEEPING = {"id", "latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
@@ -44,6 +45,12 @@ class ArticleCreateView(CreateView):
 
 
 class ArticleEditView(EditView):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.page.withdrawn_at is not None:
+            told = {"day": short_date(self.page.withdrawn_at), "reason": self.page.withdrawal_reason}
+            messages.warning(request, _("Bài này đã bị thu hồi ngày %(day)s: %(reason)s") % told)
+        return super().get(request, *args, **kwargs)
+
     def perform_workflow_action(self) -> HttpResponse:
         before = words_of(self.real_page_record.get_latest_revision_as_object().serializable_data())
         self.has_content_changes = words_of(self._submitted().serializable_data()) != before

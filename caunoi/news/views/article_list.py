@@ -50,10 +50,14 @@ class ArticleIndexView(IndexView):
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Tiêu đề"), sort_key="title", classname="title"),
-        ParentPageColumn("parent", label=_("Chuyên mục")),
-        Column("owner", label=_("Người viết"), accessor="owner"),
+        ParentPageColumn("parent", label=_("Chuyên mục"), classname="roomy-only"),
+        Column("owner", label=_("Người viết"), accessor="owner", classname="roomy-only"),
         DateColumn(
-            "latest_revision_created_at", label=_("Sửa lúc"), sort_key="latest_revision_created_at", width="12%"
+            "latest_revision_created_at",
+            label=_("Sửa lúc"),
+            sort_key="latest_revision_created_at",
+            width="12%",
+            classname="roomy-only",
         ),
         PageStatusColumn("status", label=_("Trạng thái"), sort_key="live", width="12%"),
     ]
