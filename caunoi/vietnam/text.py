@@ -8,6 +8,7 @@ from itertools import pairwise
 # Marks that ride on a letter, and the invisible signs that word processors leave inside words (soft hyphen,
 # joiners, byte order mark); the zero width space is not among them, because it stands between words.
 _SILENT_CATEGORIES = ("Mn", "Me", "Cf")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ZERO_WIDTH_SPACE = "\u200b"
 # Two syllables become one index token: "quyết định" → "quyetzzdinh". The tokenizers of SQLite FTS5 and of
 # PostgreSQL both cut at every sign but letters and digits, underscore included, so the joint must be letters;
@@ -31,6 +32,11 @@ def nfc(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def without_controls(text: str) -> str:
+    """The text without the control characters that no XML and few databases may hold; line breaks and tabs stay."""
+    return _CONTROL_CHARACTERS.sub("", text)
+
+
 def _folded_letter(letter: str) -> str:
     """What one character becomes: "Ế" → "e", "Đ" → "d", "①" → "1", a combining mark → ""."""
     signs = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())

@@ -18,7 +18,7 @@ from caunoi.files.records import Record
 from caunoi.news import rules
 from caunoi.news.importing.body import RAW_BLOCKS, body_blocks, plain_text, without_markup
 from caunoi.vietnam import dates
-from caunoi.vietnam.text import excerpt, nfc
+from caunoi.vietnam.text import excerpt, nfc, without_controls
 
 LONGEST = {"external_id": 120, "title": 255, "summary": 1000, "author": 150, "source_url": 500, "tag": 100}
 SUMMARY_FROM_BODY = 300
@@ -85,7 +85,7 @@ def _words(record: Record, name: str) -> str:
         return ""
     if isinstance(value, dict | list):
         raise Rejected(_("Cột %(name)s phải là chữ.") % {"name": name})
-    return nfc(str(value)).replace("\x00", "").strip()
+    return nfc(without_controls(str(value))).strip()
 
 
 def _line(record: Record, name: str) -> str:
@@ -104,7 +104,7 @@ def _short(text: str, name: str) -> str:
 def _several(record: Record, name: str) -> tuple[str, ...]:
     value = record.get(name) or ""
     parts = value if isinstance(value, list) else _SEVERAL.split(_words(record, name))
-    named = (_SPACES.sub(" ", nfc(str(part))).strip() for part in parts)
+    named = (_SPACES.sub(" ", nfc(without_controls(str(part)))).strip() for part in parts)
     return tuple(dict.fromkeys(part for part in named if part))
 
 

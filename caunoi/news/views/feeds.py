@@ -19,6 +19,7 @@ from caunoi.news.models.article import ArticleQuerySet
 from caunoi.news.stories import stories
 from caunoi.pages.cache import keep
 from caunoi.units.models import Authority, Unit
+from caunoi.vietnam.text import without_controls
 
 ENTRIES = 50
 FORMS = {"xml": feedgenerator.Rss201rev2Feed, "atom": feedgenerator.Atom1Feed}
@@ -42,11 +43,11 @@ class ArticleFeed(Feed):
         return stories(self.articles.newest_first()[:ENTRIES], "", site=self.site)
 
     def item_title(self, item: dict[str, Any]) -> str:
-        return item["title"]
+        return without_controls(item["title"])
 
     def item_description(self, item: dict[str, Any]) -> str:
         """Readers of feeds take it for HTML; a summary is plain words."""
-        return escape(item["summary"])
+        return escape(without_controls(item["summary"]))
 
     def item_link(self, item: dict[str, Any]) -> str:
         return item["url"]

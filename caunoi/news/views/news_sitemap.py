@@ -14,6 +14,7 @@ from caunoi.news.models.article import ArticleQuerySet
 from caunoi.news.stories import stories
 from caunoi.pages.cache import keep
 from caunoi.units.models import Authority
+from caunoi.vietnam.text import without_controls
 
 # Of each language; the format allows a thousand in one file.
 MOST = 500
@@ -27,7 +28,12 @@ def news_sitemap(request: HttpRequest) -> HttpResponse:
     context = {
         "publication": str(Authority.objects.filter(site=site).first() or site),
         "articles": [
-            {**story, "url": request.build_absolute_uri(story["url"]), "language": home.locale.language_code}
+            {
+                "url": request.build_absolute_uri(story["url"]),
+                "title": without_controls(story["title"]),
+                "date": story["date"],
+                "language": home.locale.language_code,
+            }
             for home in site.root_page.get_translations(inclusive=True).live().select_related("locale")
             for story in stories(_recent(home), "", site=site)
         ],
