@@ -3,6 +3,7 @@
 Safe for production unless told otherwise: a missing secret stops the start.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -234,18 +235,41 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A letter tells of each change to an account; an address that no account has gets none.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "caunoi.accounts.forms.sign_in.SignInForm",
+    "reset_password": "caunoi.accounts.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "caunoi.accounts.forms.sign_in.NewPasswordForm",
+    "set_password": "caunoi.accounts.forms.sign_in.FirstPasswordForm",
+    "change_password": "caunoi.accounts.forms.sign_in.ChangePasswordForm",
+    "reauthenticate": "caunoi.accounts.forms.sign_in.ConfirmPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "caunoi.accounts.forms.sign_in.SecondStepForm",
+    "reauthenticate": "caunoi.accounts.forms.sign_in.ConfirmCodeForm",
+    "activate_totp": "caunoi.accounts.forms.sign_in.ActivateAppForm",
+    "add_webauthn": "caunoi.accounts.forms.sign_in.AddKeyForm",
+    "edit_webauthn": "caunoi.accounts.forms.sign_in.RenameKeyForm",
+}
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody signs up with somebody else's address here: an administrator wrote it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_LOCAL
 MFA_TOTP_ISSUER = "Cầu Nối"
 USERSESSIONS_TRACK_ACTIVITY = True
 # Roles that publish need a second factor before they reach the back office.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", PRODUCTION)
 AXES_FAILURE_LIMIT = env.int("SIGN_IN_ATTEMPTS", 5)
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
+AXES_LOCKOUT_CALLABLE = "caunoi.accounts.views.locked_out"
+AXES_USERNAME_CALLABLE = "caunoi.accounts.throttling.name_of"
+# The lock is for one name from one machine; this is for many names from one, and one name from many.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,30/900s/key"}
 AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", 0) or None
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -1,7 +1,11 @@
 """How allauth behaves here: nobody signs up by themselves; staff are invited."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+
+from caunoi.accounts.throttling import forget_attempts
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
@@ -10,3 +14,14 @@ class StaffAccountAdapter(DefaultAccountAdapter):
 
     def get_user_search_fields(self) -> list[str]:
         return ["username", "first_name", "last_name", "email"]
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Whoever chose a new password by letter has shown who they are: the door is not kept locked."""
+        super().set_password(user, password)
+        forget_attempts(user)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Addresses are kept on the person, where the administrator writes them."""
+        super().send_notification_mail(template_prefix, user, context, email or user.email)

@@ -1,0 +1,5 @@
+"""What is typed about accounts: by administrators, and by everyone who signs in."""
+
+from .staff import StaffForm
+
+__all__ = ["StaffForm"]
