@@ -36,7 +36,6 @@ class ArticleRecord:
     author: str
     source_url: str
     image: str
-    digest: str
     units: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     blocks: RAW_BLOCKS = field(default_factory=list)
@@ -49,7 +48,7 @@ def digest_of(record: Record) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def checked(record: Record, digest: str) -> ArticleRecord:
+def checked(record: Record) -> ArticleRecord:
     """Read a record by the import contract; raises Rejected with a sentence."""
     title = _line(record, "title")
     if not title:
@@ -71,7 +70,6 @@ def checked(record: Record, digest: str) -> ArticleRecord:
         author=_short(_line(record, "author"), "author"),
         source_url=_web_address(_line(record, "source_url")),
         image=_line(record, "image"),
-        digest=digest,
         units=_several(record, "unit"),
         tags=tuple(_short(tag, "tag") for tag in _several(record, "tags")),
         blocks=blocks,

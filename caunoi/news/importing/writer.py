@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import Case, Value, When
 from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,6 +55,7 @@ class ArticleWriter:
             external_id: (pk, digest, path)
             for external_id, pk, digest, path in known.values_list("external_id", "pk", "import_digest", "path")
         }
+        self.unannounced: dict[int, str] = {}
         self.touched: set[str] = set()
         self.pictures_elsewhere = 0
 
@@ -78,13 +80,14 @@ class ArticleWriter:
             raise Rejected(_("external_id này đã được nhập vào một cổng khác."))
         if pk and known_digest == digest:
             return Outcome.UNCHANGED, pk
-        article_record = checked(record, digest)
+        article_record = checked(record)
         try:
             article = self._written(pk, article_record)
         except IntegrityError:
             self.places.look_again()
             article = self._written(pk, article_record)
         self.known[external_id] = (article.pk, digest, article.path)
+        self.unannounced[article.pk] = digest
         return (Outcome.UPDATED if pk else Outcome.CREATED), article.pk
 
     @transaction.atomic
@@ -96,8 +99,14 @@ class ArticleWriter:
         with transaction.atomic():
             articles_imported.send(sender=ArticlePage, site=self.site, article_pks=article_pks)
             forget([*self.touched, f"news-site:{self.site.pk}", *(f"page:{pk}" for pk in article_pks)])
-        index_articles.enqueue(article_pks)
+            self._remember_digests(article_pks)
+            index_articles.enqueue(article_pks)
         self.touched = set()
+
+    def _remember_digests(self, article_pks: list[int]) -> None:
+        """Only what was announced counts as unchanged next time: an import that dies midway leaves no index behind."""
+        digests = [When(pk=pk, then=Value(self.unannounced.pop(pk))) for pk in article_pks]
+        ArticlePage.objects.filter(pk__in=article_pks).update(import_digest=Case(*digests))
 
     def _create(self, record: ArticleRecord) -> ArticlePage:
         section = self.places.section(record.section)
@@ -157,7 +166,7 @@ class ArticleWriter:
         article.byline = record.author
         article.source_url = record.source_url
         article.word_count = record.word_count
-        article.import_digest = record.digest
+        article.import_digest = ""
         if record.image and is_elsewhere(record.image):
             self.pictures_elsewhere += 1
         elif record.image:
