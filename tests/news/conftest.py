@@ -11,6 +11,12 @@ from caunoi.demo import factories
 from caunoi.news.models import ArticlePage, SectionPage
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept(settings: Any) -> None:
+    """These tests look at pages as they are made."""
+    settings.PAGE_CACHE_SECONDS = 0
+
+
 @pytest.fixture
 def draft(section: SectionPage, contributor: Any, commune: Any) -> ArticlePage:
     """What a contributor wrote and has not sent yet."""
