@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -17,6 +18,8 @@ urlpatterns = [
     path("", include("caunoi.portal.urls_unlocalised")),
     path("", include("caunoi.news.urls_unlocalised")),
     path("tai-khoan/", include("caunoi.accounts.urls")),
+    # Wagtail's own sign-in knows no second step.
+    path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
 ]

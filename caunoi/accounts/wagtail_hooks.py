@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
@@ -65,3 +65,30 @@ def _screen(url: str) -> str:
 @hooks.register("construct_help_menu")
 def leave_out_foreign_help(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]
+
+
+@hooks.register("register_account_menu_item")
+def lead_to_second_factor(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Xác thực hai lớp"),
+        "help_text": _("Mã trên điện thoại, vân tay hoặc khóa bảo mật, ngoài mật khẩu."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def lead_to_devices(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "url": reverse("usersessions_list"),
+        "label": _("Thiết bị đang đăng nhập"),
+        "help_text": _("Xem và đăng xuất từng thiết bị."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def lead_to_password(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "url": reverse("account_change_password"),
+        "label": _("Mật khẩu"),
+        "help_text": _("Đổi mật khẩu đăng nhập."),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -89,6 +90,13 @@ class ActivateAppForm(CodeWords, totp.ActivateTOTPForm):
 class AddKeyForm(PlainWords, webauthn.AddWebAuthnForm):
     labels = {"name": _("Tên khóa"), "passwordless": _("Đăng nhập bằng khóa này mà không cần mật khẩu")}
     helps = {"name": _("Để nhận ra thiết bị về sau, ví dụ Điện thoại của tôi.")}
+
+    def clean(self) -> dict[str, Any]:
+        """What no device made cannot even be read."""
+        try:
+            return dict(super().clean())
+        except (KeyError, TypeError, ValueError) as unreadable:
+            raise get_adapter().validation_error("incorrect_code") from unreadable
 
 
 class RenameKeyForm(PlainWords, webauthn.EditWebAuthnForm):
