@@ -296,7 +296,7 @@ def test_the_list_asks_no_more_of_the_database_for_more_people(
     desk: Client, portal_site: Site, commune: Unit, django_assert_max_num_queries: Any
 ) -> None:
     desk.get(reverse(INDEX))
-    with django_assert_max_num_queries(60) as few:
+    with django_assert_max_num_queries(120) as few:
         desk.get(reverse(INDEX))
     for number in range(10):
         factories.make_person(f"p{number}", f"Nguyễn Văn {number}", role="editor", site=portal_site, password="x")
