@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.core.files.base import ContentFile
 
 from caunoi.demo.scenery import portrait
 from caunoi.files.importing import import_records
-from caunoi.units.actions import Plan, reorganise
+from caunoi.units.actions import reorganise
 from caunoi.units.importing import take_post, take_unit
-from caunoi.units.models import Person, Unit
+from caunoi.units.models import Person
+from caunoi.units.plans import plans_of
 from caunoi.vietnam.slugs import slugify
 
 CONTENT = Path(__file__).parent / "content"
@@ -32,20 +32,6 @@ def settle() -> None:
 
 def _merge() -> None:
     with (CONTENT / "reorganisation.csv").open(encoding="utf-8") as file:
-        rows: list[dict[str, Any]] = [row for row in csv.DictReader(file) if _day(row) <= TODAY_OF_THE_PLACE]
-    for slug in sorted({row["successor_slug"] for row in rows}):
-        merged = [row for row in rows if row["successor_slug"] == slug]
-        plan = Plan(
-            predecessors=list(
-                Unit.objects.filter(slug__in=[row["predecessor_slug"] for row in merged]).order_by("sort_key")
-            ),
-            successor=Unit.objects.get(slug=slug),
-            kind=merged[0]["kind"],
-            day=_day(merged[0]),
-            basis=merged[0]["basis"],
-        )
+        rows = [row for row in csv.DictReader(file) if date.fromisoformat(row["day"]) <= TODAY_OF_THE_PLACE]
+    for plan in plans_of(rows):
         reorganise(plan, None, dry_run=False)
-
-
-def _day(row: dict[str, Any]) -> date:
-    return date.fromisoformat(row["day"])

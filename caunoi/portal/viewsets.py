@@ -2,76 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views import generic
-from wagtail.admin.views.generic.history import HistoryView
-from wagtail.admin.views.generic.usage import UsageView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from caunoi.portal.forms import AlertForm, OfficialChannelForm, PlannedOutageForm
 from caunoi.portal.models import Alert, OfficialChannel, PlannedOutage
+from caunoi.units.own_things import OwnThingsViewSet
 
 
-class OwnThings:
-    """What a person may not see or change does not exist for them; Wagtail asks the policy only about the model."""
-
-    request: Any
-    model: Any
-    kwargs: dict[str, Any]
-    permission_policy: Any
-
-    def own(self) -> QuerySet[Any]:
-        return self.permission_policy.instances_user_has_any_permission_for(
-            self.request.user, ["add", "change", "delete", "view"]
-        )
-
-    def get_base_queryset(self) -> QuerySet[Any]:
-        return self.own()
-
-    def get_object(self, queryset: Any = None) -> Any:
-        return get_object_or_404(self.own(), pk=self.kwargs["pk"])
-
-
-class OwnIndexView(OwnThings, generic.IndexView):
-    pass
-
-
-class OwnEditView(OwnThings, generic.EditView):
-    pass
-
-
-class OwnDeleteView(OwnThings, generic.DeleteView):
-    pass
-
-
-class OwnHistoryView(OwnThings, HistoryView):
-    pass
-
-
-class OwnUsageView(OwnThings, UsageView):
-    pass
-
-
-class SiteOwnedViewSet(ModelViewSet):
-    """A thing with a `site`; the site is asked for only where a person has several."""
-
-    copy_view_enabled = False
-    index_view_class = OwnIndexView
-    edit_view_class = OwnEditView
-    delete_view_class = OwnDeleteView
-    history_view_class = OwnHistoryView
-    usage_view_class = OwnUsageView
-    list_display: list[Any]
-    ordering: Any
-
-
-class AlertViewSet(SiteOwnedViewSet):
+class AlertViewSet(OwnThingsViewSet):
     model = Alert
     icon = "warning"
     menu_label = _("Cảnh báo")
@@ -93,7 +34,7 @@ class AlertViewSet(SiteOwnedViewSet):
     )
 
 
-class PlannedOutageViewSet(SiteOwnedViewSet):
+class PlannedOutageViewSet(OwnThingsViewSet):
     model = PlannedOutage
     icon = "time"
     menu_label = _("Tạm dừng dịch vụ")
@@ -117,7 +58,7 @@ class PlannedOutageViewSet(SiteOwnedViewSet):
     )
 
 
-class OfficialChannelViewSet(SiteOwnedViewSet):
+class OfficialChannelViewSet(OwnThingsViewSet):
     model = OfficialChannel
     icon = "link"
     menu_label = _("Kênh chính thức")

@@ -42,7 +42,8 @@ def take_unit(record: Record) -> tuple[Outcome, Unit]:
     if unit.kind not in rules.KINDS:
         raise Rejected(_("Không có loại đơn vị “%(kind)s”.") % {"kind": unit.kind})
     for name in DAYS:
-        setattr(unit, name, _day(record.get(name)))
+        # An empty cell says nothing: it does not bring back a unit that was dissolved here.
+        setattr(unit, name, _day(record.get(name)) or getattr(unit, name))
     for name, read in NUMBERS.items():
         setattr(unit, name, _number(name, record.get(name), read))
     unit.parent = _parent(record)

@@ -66,7 +66,7 @@ def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.render()
     site_id = authority_of(request).site_id
-    return keep(response, [f"site:{site_id}", f"tree:{site_id}", "units"])
+    return keep(response, [f"site:{site_id}", f"tree:{site_id}", f"news-site:{site_id}", "units"])
 
 
 def tags(request: HttpRequest) -> Iterable[str]:

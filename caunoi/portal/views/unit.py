@@ -18,6 +18,7 @@ from caunoi.news.stories import stories
 from caunoi.pages.cache import kept_for_everyone
 from caunoi.portal import maps
 from caunoi.portal.frame import authority_of
+from caunoi.units import hours
 from caunoi.units.models import Appointment, Succession, Unit
 
 
@@ -28,7 +29,7 @@ def tags(request: HttpRequest, slug: str) -> Iterable[str]:
 @kept_for_everyone(tags)
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
     authority = authority_of(request)
-    shown = get_object_or_404(Unit.objects.select_related("parent"), slug=slug)
+    shown = get_object_or_404(Unit.objects.select_related("parent__parent"), slug=slug)
     if not _concerns(shown, authority.unit):
         raise Http404
     appointments = list(
@@ -47,9 +48,10 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "origins": list(Succession.objects.filter(successor=shown).select_related("predecessor").order_by("day", "pk")),
         "children": children,
+        "hours": hours.lines(_hours_of(shown)),
         "outline": maps.outline(shown),
         "map": maps.schematic(neighbours, here=shown) if shown.is_place else None,
-        "stories": stories(_articles_about(shown, authority.site.root_page)[:7], picture_use="card"),
+        "stories": stories(_articles_about(shown, authority.site.root_page.localized)[:7], picture_use="card"),
         "feed_url": f"/rss/xa/{shown.slug}.atom",
         "breadcrumbs": [
             {"label": _("Bộ máy"), "url": reverse("tree")},
@@ -63,6 +65,13 @@ def _articles_about(shown: Unit, root: Page) -> ArticleQuerySet:
     """What the site published about this unit and those below it."""
     unit_ids = list(Unit.objects.within(shown).values_list("pk", flat=True))
     return ArticlePage.objects.published().descendant_of(root).concerning(unit_ids).newest_first()
+
+
+def _hours_of(shown: Unit) -> list[Any]:
+    """Its own working hours, else those of the nearest unit above that told any."""
+    while not shown.working_hours and shown.parent:
+        shown = shown.parent
+    return list(shown.working_hours)
 
 
 def _concerns(shown: Unit, authority_unit: Unit | None) -> bool:

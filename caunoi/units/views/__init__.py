@@ -1,0 +1,1 @@
+"""Screens about units in the back office."""
