@@ -17,6 +17,7 @@ from caunoi.news.models.article import ArticleQuerySet
 from caunoi.units.models import Unit
 from caunoi.vietnam import dates
 
+LONGEST_DAY = 20
 # The public names of the filters in an address.
 QUERY_NAMES = {"kind": "the-loai", "unit": "xa", "since": "tu", "until": "den"}
 
@@ -36,17 +37,17 @@ class DayInput(forms.DateInput):
         return context
 
 
-class DayField(forms.CharField):
+class DayField(forms.Field):
     """A day as people here write it, or as a browser's own picker sends it."""
 
     widget = DayInput
 
     def to_python(self, value: Any) -> date | None:
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         try:
-            return dates.parse_day(text)
+            return dates.parse_day(text if len(text) <= LONGEST_DAY else f"{text[:LONGEST_DAY]}…")
         except ValueError as wrong:
             raise ValidationError(str(wrong)) from wrong
 
@@ -68,8 +69,8 @@ class ListFilter(forms.Form):
         empty_label=_("Mọi địa phương"),
         error_messages={"invalid_choice": _("Không có địa phương này trong danh sách.")},
     )
-    since = DayField(label=_("Từ ngày"), required=False, max_length=20)
-    until = DayField(label=_("Đến ngày"), required=False, max_length=20)
+    since = DayField(label=_("Từ ngày"), required=False)
+    until = DayField(label=_("Đến ngày"), required=False)
 
     def __init__(self, data: Any, *, units: Any) -> None:
         super().__init__(data)
