@@ -220,7 +220,7 @@ class DayExceptionViewSet(KeptThingsViewSet):
 
 
 class UnitsViewSetGroup(ViewSetGroup):
-    menu_label = _("Đơn vị, con người")
+    menu_label = _("Đơn vị")
     menu_icon = "group"
     menu_order = 240
     items = (
