@@ -40,7 +40,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
         "next_story": next(iter(stories([onward], "", site=site)), None) if onward else None,
         "canonical_url": article.get_full_url(request) or request.build_absolute_uri(),
         "structured_data": structured_data(article, request, site),
-        "updated_at": _changed_at(article),
+        "updated_at": article.changed_at,
         "is_preview": bool(getattr(request, "is_preview", False)),
     }
 
@@ -78,7 +78,7 @@ def structured_data(article: ArticlePage, request: HttpRequest, site: Site | Non
     }
     if article.published_at:
         told["datePublished"] = article.published_at.isoformat()
-        told["dateModified"] = (_changed_at(article) or article.published_at).isoformat()
+        told["dateModified"] = (article.changed_at or article.published_at).isoformat()
     if article.lead_picture:
         picture = article.lead_picture.get_rendition("fill-1200x630|format-jpeg")
         told["image"] = [request.build_absolute_uri(picture.url)]
@@ -88,12 +88,6 @@ def structured_data(article: ArticlePage, request: HttpRequest, site: Site | Non
 def data_block(told: dict[str, Any]) -> SafeString:
     text = json.dumps(told, ensure_ascii=False).translate(_UNSAFE_IN_SCRIPT)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
-
-
-def _changed_at(article: ArticlePage) -> Any:
-    """When the text changed after its day of publication; an import of old articles is no change."""
-    moments = [moment for moment in (article.published_at, article.last_published_at) if moment]
-    return article.published_at if article.external_id else max(moments, default=None)
 
 
 def _next_article(article: ArticlePage) -> ArticlePage | None:

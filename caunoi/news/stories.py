@@ -81,6 +81,7 @@ def _story(article: ArticlePage, sections: dict[str, tuple[str, str]], picture_u
         "section_label": section_label,
         "section_url": section_url,
         "date": article.published_at,
+        "changed_at": article.changed_at,
         "picture_html": pictures.picture_html(article.lead_picture, picture_use) if picture_use else "",
         "unit_labels": [unit.full_name for unit in article.units.all()],
         "kind_label": "" if kind_is_told else kind.label,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from caunoi.demo import factories
 from caunoi.news import actions
-from caunoi.news.models import ArticlePage, SectionPage
+from caunoi.news.models import ArticlePage, RelatedArticle, SectionPage
 from tests.news.conftest import again
 
 TITLE = "Hòa Sơn gặt lúa sớm tránh lũ"
@@ -107,7 +107,8 @@ def test_a_draft_is_no_related_and_no_next_article(
 ) -> None:
     draft = unpublished("draft")
     public = make_article("Đông Phú mở chợ")
-    public.related_articles.create(page=draft)
+    public.related_articles.add(RelatedArticle(page=draft))
+    public.save()
     page = client.get(public.get_url()).text
     assert not names(page, draft)
 

@@ -166,6 +166,12 @@ class ArticlePage(BasePage):
     def reading_minutes(self) -> int:
         return rules.reading_minutes(self.word_count)
 
+    @property
+    def changed_at(self) -> datetime | None:
+        """When the text changed after its day of publication; an import of old articles is no change."""
+        moments = [moment for moment in (self.published_at, self.last_published_at) if moment]
+        return self.published_at if self.external_id else max(moments, default=None)
+
     def permissions_for_user(self, user: Any) -> ArticlePermissionTester:
         return ArticlePermissionTester(user, self)
 

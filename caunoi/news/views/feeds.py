@@ -55,6 +55,9 @@ class ArticleFeed(Feed):
     def item_pubdate(self, item: dict[str, Any]) -> Any:
         return item["date"] or timezone.now()
 
+    def item_updateddate(self, item: dict[str, Any]) -> Any:
+        return item["changed_at"] or timezone.now()
+
     def item_categories(self, item: dict[str, Any]) -> list[str]:
         return [label for label in (item["section_label"], *item["unit_labels"]) if label]
 

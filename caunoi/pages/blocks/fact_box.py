@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .appearance import AppearanceBlock
 from .text import TextBlock
 
 
 class FactBoxBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Tên hộp"), max_length=120)
-    tone = blocks.ChoiceBlock(
+    tone = AppearanceBlock(
         label=_("Loại"),
         choices=[("facts", _("Thông tin thêm")), ("notice", _("Cần lưu ý")), ("correction", _("Đính chính"))],
         default="facts",

@@ -5,6 +5,8 @@ from wagtail import blocks
 
 from caunoi.vietnam.slugs import slugify
 
+from .appearance import AppearanceBlock
+
 
 class HeadingValue(blocks.StructValue):
     @property
@@ -14,7 +16,7 @@ class HeadingValue(blocks.StructValue):
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Tiêu đề mục"), max_length=150)
-    level = blocks.ChoiceBlock(
+    level = AppearanceBlock(
         label=_("Cấp"), choices=[("2", _("Mục lớn")), ("3", _("Mục nhỏ"))], default="2", required=True
     )
 
