@@ -15,6 +15,8 @@ from caunoi.accounts.roles import roles_of
 
 # In English, about another product than this one.
 FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
+# Kept by `sync_roles` and `open_site`: what is changed here by hand would not last, or not be whole.
+KEPT_BY_COMMANDS = {"groups", "locales"}
 
 
 @hooks.register("register_log_actions")
@@ -60,6 +62,11 @@ def _screen(url: str) -> str:
         return resolve(url).view_name
     except Resolver404:
         return ""
+
+
+@hooks.register("construct_settings_menu")
+def leave_out_what_commands_keep(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in KEPT_BY_COMMANDS]
 
 
 @hooks.register("construct_help_menu")

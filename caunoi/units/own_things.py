@@ -25,15 +25,13 @@ class OwnThings:
             self.request.user, ["add", "change", "delete", "view"]
         )
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        return self.own()
-
     def get_object(self, queryset: Any = None) -> Any:
         return get_object_or_404(self.own(), pk=self.kwargs["pk"])
 
 
 class OwnIndexView(OwnThings, generic.IndexView):
-    pass
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return self.own()
 
 
 class OwnCreateView(generic.CreateView):
