@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from wagtail.utils.file import hash_filelike
 
 from caunoi.files.importing import Rejected
 from caunoi.files.pictures import PictureRejected, clean_picture
@@ -30,11 +31,15 @@ def picture_from(named: str, folder: Path, *, title: str, credit: str, actor: An
         raise Rejected(_("Không đọc được ảnh “%(name)s”.") % {"name": named[:80]}) from missing
     except PictureRejected as rejected:
         raise Rejected(_("Ảnh “%(name)s”: %(reason)s") % {"name": named[:80], "reason": rejected}) from rejected
-    picture = Picture(
-        title=title[:255], description=title[:255], credit=credit[:150], file=cleaned, uploaded_by_user=actor
-    )
-    same = Picture.objects.filter(file_hash=picture.get_file_hash()).first()
+    file_hash = hash_filelike(cleaned)
+    same = Picture.objects.filter(file_hash=file_hash).first()
     if same is not None:
         return same
-    picture.save()
-    return picture
+    return Picture.objects.create(
+        title=title[:255],
+        description=title[:255],
+        credit=credit[:150],
+        file=cleaned,
+        file_hash=file_hash,
+        uploaded_by_user=actor,
+    )
