@@ -17,12 +17,16 @@ THEMES = ("light", "dark", "contrast")
 def violations(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [
-        f"{violation['id']}: {node['target']} {node['html'][:120]}" for violation in found for node in violation["nodes"]
+        f"{violation['id']}: {node['target']} {node['html'][:120]}"
+        for violation in found
+        for node in violation["nodes"]
     ]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(name: str, open_page: Callable[..., Page], no_sideways_scroll: Callable[[Page], None]) -> None:
+def test_axe_finds_nothing(
+    name: str, open_page: Callable[..., Page], no_sideways_scroll: Callable[[Page], None]
+) -> None:
     page = open_page(DESKTOP, reduced_motion="reduce", bypass_csp=True)
     page.goto(PAGES[name])
     wrong: list[str] = []
