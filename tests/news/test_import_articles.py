@@ -269,13 +269,16 @@ def test_unknown_sections_open_when_asked_for(bring_in: Any, tmp_path: Path, cli
 
 
 def test_a_picture_beside_the_file_comes_in_once(
-    bring_in: Any, tmp_path: Path, make_picture: Callable[..., Any]
+    bring_in: Any, tmp_path: Path, make_picture: Callable[..., Any], portal_site: Any
 ) -> None:
-    (tmp_path / "lua.jpg").write_bytes(make_picture().file.read())
+    standing = make_picture()
+    (tmp_path / "lua.jpg").write_bytes(standing.file.read())
+    standing.delete()
     bring_in(json_lines(tmp_path, [record(1, image="lua.jpg"), record(2, image="lua.jpg")]))
     first, second = imported()
     assert first.lead_picture is not None
     assert first.lead_picture == second.lead_picture
+    assert first.lead_picture.collection.name == portal_site.site_name
 
 
 def test_a_picture_from_the_net_is_not_fetched(bring_in: Any, tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ _ALLOWED = {*_RICH, *_HEADINGS, *_TABLE, "blockquote", "div"}
 _DROPPED_WITH_CONTENT = {"script", "style", "noscript", "iframe", "object", "template", "form", "figcaption"}
 _LOOKS_LIKE_HTML = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|b|strong|i|em|a|table|blockquote|span|script)\b", re.I)
 _TAG = re.compile(r"<[^<>]+>")
+# What stands inside a word or beside its comma, and so leaves no space behind.
+_INLINE_TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub|a|span|font)\b[^<>]*>", re.I)
+_SPACES = re.compile(r"\s+")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _HEADING_LENGTH = 150
 
@@ -36,7 +39,9 @@ def plain_text(blocks: RAW_BLOCKS) -> str:
 
 
 def without_markup(text: str) -> str:
-    return html.unescape(_TAG.sub(" ", text)).strip() if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    return _SPACES.sub(" ", html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", text)))).strip()
 
 
 def _from_plain_text(text: str) -> RAW_BLOCKS:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
 from caunoi.files.importing import Rejected
@@ -20,7 +21,7 @@ def is_elsewhere(named: str) -> bool:
     return named.lower().startswith(FROM_ELSEWHERE)
 
 
-def picture_from(named: str, folder: Path, *, title: str, credit: str, actor: Any) -> Picture:
+def picture_from(named: str, folder: Path, *, title: str, credit: str, actor: Any, collection: Collection) -> Picture:
     """The picture in a file named relative to `folder`; the same content is kept once."""
     place = (folder / named).resolve()
     if not place.is_relative_to(folder.resolve()):
@@ -41,5 +42,6 @@ def picture_from(named: str, folder: Path, *, title: str, credit: str, actor: An
         credit=credit[:150],
         file=cleaned,
         file_hash=file_hash,
+        collection=collection,
         uploaded_by_user=actor,
     )

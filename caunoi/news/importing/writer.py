@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from modelsearch.signal_handlers import post_save_signal_handler as index_on_save
 from taggit.models import Tag
-from wagtail.models import Page, PageLogEntry, Site
+from wagtail.models import Collection, Page, PageLogEntry, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from caunoi.files.importing import Outcome, Rejected, quiet_signals
@@ -50,6 +50,9 @@ class ArticleWriter:
         self.places = Places(index, create_sections=create_sections, actor=actor)
         self.units = {unit.slug: unit.pk for unit in Unit.objects.only("slug")}
         self.tags: dict[str, int] = {}
+        # The site's own files, so that its editors find the pictures.
+        own = Collection.objects.filter(name=site.site_name[:255]).first() if site.site_name else None
+        self.collection = own or Collection.get_first_root_node()
         known = ArticlePage.objects.exclude(external_id=None)
         self.known = {
             external_id: (pk, digest, path)
@@ -171,7 +174,12 @@ class ArticleWriter:
             self.pictures_elsewhere += 1
         elif record.image:
             article.lead_picture = picture_from(
-                record.image, self.folder, title=record.title, credit=record.author, actor=self.actor
+                record.image,
+                self.folder,
+                title=record.title,
+                credit=record.author,
+                actor=self.actor,
+                collection=self.collection,
             )
         return [self.units[slug] for slug in record.units]
 
