@@ -187,3 +187,27 @@ def test_the_commune_publishes_under_the_commune_only(
 
 def test_help_leads_to_no_other_product(browser_of: Callable[[str], Client]) -> None:
     assert "guide.wagtail.org" not in browser_of("editor").get("/quan-tri/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "beginnings"),
+    [
+        ("contributor", {"Viết bài", "Thêm hình ảnh"}),
+        ("clerk", {"Thêm hình ảnh"}),
+        ("officer", set()),
+        ("leader", {"Đánh giá của bạn đọc"}),
+        (
+            "administrator",
+            {
+                *("Viết bài", "Thêm hình ảnh", "Đăng cảnh báo", "Báo tạm dừng dịch vụ"),
+                *("Đánh giá của bạn đọc", "Thêm người dùng"),
+            },
+        ),
+    ],
+)
+def test_the_desk_offers_what_the_role_can_begin(
+    role: str, beginnings: set[str], browser_of: Callable[[str], Client]
+) -> None:
+    page = browser_of(role).get("/quan-tri/").content.decode()
+    offered = set(re.findall(r"desk__beginning[^>]*>.*?<span>(.*?)</span>", page, re.DOTALL))
+    assert offered == beginnings

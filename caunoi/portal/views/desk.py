@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
+from caunoi.accounts.models import User
 from caunoi.accounts.roles import roles_of
 from caunoi.accounts.rules import POWERS
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import Picture
-from caunoi.portal.models import Alert, PlannedOutage
+from caunoi.portal.models import Alert, PageRating, PlannedOutage
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,7 @@ class DeskPanel(Component):
             yield Beginning(_("Đăng cảnh báo"), reverse("alerts:add"), "warning")
         if policy_registry.get_by_type(PlannedOutage).user_has_permission(user, "add"):
             yield Beginning(_("Báo tạm dừng dịch vụ"), reverse("outages:add"), "time")
+        if policy_registry.get_by_type(PageRating).user_has_permission(user, "view"):
+            yield Beginning(_("Đánh giá của bạn đọc"), reverse("rating_report"), "view")
+        if policy_registry.get_by_type(User).user_has_permission(user, "add"):
+            yield Beginning(_("Thêm người dùng"), reverse("wagtailusers_users:add"), "user")
