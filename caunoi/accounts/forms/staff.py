@@ -17,7 +17,7 @@ from caunoi.units.models import Unit
 from caunoi.vietnam import names
 
 
-class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
+class StaffForm(forms.ModelForm):
     """An account, and the person's roles on each site that the actor administers."""
 
     required_css_class = "required"
@@ -62,8 +62,8 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
         field = self.fields["unit"]
         units = Unit.objects.all() if self.actor.is_superuser else units_of([site.pk for site in self.sites])
         current = Unit.objects.filter(pk=self.instance.unit_id)
-        field.queryset = (units | current).order_by("lineage", "position", "sort_key")  # type: ignore[attr-defined]
-        field.empty_label = _("Chọn đơn vị")  # type: ignore[attr-defined]
+        field.queryset = (units | current).order_by("lineage", "position", "sort_key")
+        field.empty_label = _("Chọn đơn vị")
         field.required = not self.actor.is_superuser
 
     def _lock_account(self) -> None:
