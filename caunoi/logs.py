@@ -1,5 +1,6 @@
 """Structured logs: one event a line, each with the id of the request that caused it."""
 
+import logging
 from typing import Any
 
 import structlog
@@ -10,6 +11,13 @@ SHARED_PROCESSORS: list[Any] = [
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+
+
+class OnlyTroublesOfTasks(logging.Filter):
+    """The worker sets its own loggers to INFO and tells of every task twice; what failed is enough."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.WARNING or not record.name.startswith("django_tasks")
 
 
 def logging_configuration(level: str, *, json: bool) -> dict[str, Any]:
@@ -36,12 +44,18 @@ def logging_configuration(level: str, *, json: bool) -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "filters": {"only_troubles_of_tasks": {"()": OnlyTroublesOfTasks}},
+        "handlers": {
+            "standard_error": {
+                "class": "logging.StreamHandler",
+                "formatter": "structured",
+                "filters": ["only_troubles_of_tasks"],
+            }
+        },
         "root": {"handlers": ["standard_error"], "level": level},
         "loggers": {
             "django.server": {"handlers": ["standard_error"], "level": "WARNING", "propagate": False},
             "fontTools": {"level": "ERROR"},
-            "django_tasks": {"level": "WARNING"},
             "wagtail": {"level": "WARNING"},
         },
     }

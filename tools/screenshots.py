@@ -18,7 +18,7 @@ from pathlib import Path
 
 import chromium
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "pictures"
@@ -38,16 +38,16 @@ class Shot:
     person: str = ""
 
 
-PHONE = {"width": 390, "height": 844}
+PHONE = (390, 844)
 SHOTS = (
     Shot("home-desktop", "/"),
-    Shot("home-phone", "/", **PHONE),
+    Shot("home-phone", "/", *PHONE),
     Shot("section-desktop", "/tin-tuc/kinh-te/", height=1300),
     Shot("article-desktop", ARTICLE),
-    Shot("article-phone", ARTICLE, **PHONE),
+    Shot("article-phone", ARTICLE, *PHONE),
     Shot("commune-desktop", "/xa/hai-luu/", height=1300),
     Shot("back-office-desktop", "/quan-tri/", height=900, person="head"),
-    Shot("back-office-phone", "/quan-tri/", **PHONE, person="contributor"),
+    Shot("back-office-phone", "/quan-tri/", *PHONE, person="contributor"),
 )
 
 
@@ -61,13 +61,15 @@ def demonstration() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         environment = {"CAUNOI_MODE": "demonstration", "CAUNOI_DATA": folder, "CAUNOI_BASE_URL": address}
         command = [sys.executable, "manage.py", "serve", "--demonstration", "--port", str(port)]
-        server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
+        log = (Path(folder) / "server.log").open("w")
+        server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=log)
         try:
             wait_for(f"{address}/readyz")
             yield address
         finally:
             server.terminate()
             server.wait(timeout=20)
+            log.close()
 
 
 def wait_for(address: str) -> None:
@@ -83,7 +85,7 @@ def wait_for(address: str) -> None:
 
 def take(browser: Browser, address: str, shot: Shot) -> None:
     scale = 2 if shot.width < 600 else 1
-    window = {"width": shot.width, "height": shot.height}
+    window: ViewportSize = {"width": shot.width, "height": shot.height}
     context = browser.new_context(base_url=address, viewport=window, device_scale_factor=scale, locale="vi-VN")
     page = context.new_page()
     if shot.person:
@@ -105,7 +107,7 @@ def sign_in(page: Page, username: str) -> None:
     page.locator("input[name=login]").fill(username)
     page.locator("input[name=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/quan-tri/")
+    page.wait_for_url(lambda url: "/tai-khoan/" not in url)
 
 
 def main() -> None:

@@ -9,15 +9,16 @@ from caunoi.pages import rules
 from caunoi.pages.models import Picture
 
 
-@task(queue_name="pictures")
+# Readers wait for pictures, and for nothing else that the worker does.
+@task(queue_name="pictures", priority=50)
 def cut_picture(picture_pk: int) -> None:
     """Make every rendition that public pages ask for; what is there already costs nothing."""
     picture = Picture.objects.filter(pk=picture_pk).first()
     if picture is None:
         return
     try:
-        for spec in rules.renditions_of_all():
-            picture.get_rendition(spec)
+        for specs in (rules.cheap_renditions(), rules.renditions_of_all()):
+            picture.get_renditions(*specs)
     except (SourceImageIOError, OSError):
         # The file is gone or unreadable: pages show the article without it.
         return

@@ -112,7 +112,7 @@ def sign_in(open_page: Callable[..., Page]) -> Callable[..., Page]:
         page.locator("input[name=login]").fill(username)
         page.locator("input[name=password]").fill(PASSWORD)
         page.keyboard.press("Enter")
-        page.wait_for_url("**/quan-tri/")
+        page.wait_for_url(lambda url: "/tai-khoan/" not in url)
         return page
 
     return signed_in
