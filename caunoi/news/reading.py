@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 from caunoi.news.models import ArticlePage
 from caunoi.news.models.article import ArticleQuerySet
 from caunoi.news.stories import address, stories
+from caunoi.pages.pictures import share_rendition
 from caunoi.units.models import Authority
 
 RELATED_COUNT = 4
@@ -79,9 +80,8 @@ def structured_data(article: ArticlePage, request: HttpRequest, site: Site | Non
     if article.published_at:
         told["datePublished"] = article.published_at.isoformat()
         told["dateModified"] = (article.changed_at or article.published_at).isoformat()
-    if article.lead_picture:
-        picture = article.lead_picture.get_rendition("fill-1200x630|format-jpeg")
-        told["image"] = [request.build_absolute_uri(picture.url)]
+    if card := share_rendition(article.lead_picture):
+        told["image"] = [request.build_absolute_uri(card.url)]
     return data_block(told)
 
 

@@ -42,7 +42,7 @@ def picture_html(picture: Picture | None, use: str, alt: str | None = None, *, e
     if picture is None:
         return SafeString("")
     try:
-        made = _existing(picture, use)
+        made = _made(picture, rules.renditions_of(use))
         last_resort = made.get(rules.last_resort(use)) or picture.get_rendition(rules.last_resort(use))
     except (SourceImageIOError, OSError):
         return SafeString("")
@@ -60,8 +60,23 @@ def picture_html(picture: Picture | None, use: str, alt: str | None = None, *, e
     )
 
 
-def _existing(picture: Picture, use: str) -> dict[str, Any]:
-    filters = [Filter(spec=spec) for spec in rules.renditions_of(use)]
+def share_rendition(picture: Picture | None) -> Any:
+    """What social networks show: the card or, until the worker has made it, the lead picture; None without a file."""
+    if picture is None:
+        return None
+    lead = rules.last_resort("lead")
+    try:
+        made = _made(picture, [rules.SOCIAL_CARD, lead])
+        if rules.SOCIAL_CARD not in made:
+            cut_soon(picture)
+        return made.get(rules.SOCIAL_CARD) or made.get(lead) or picture.get_rendition(lead)
+    except (SourceImageIOError, OSError):
+        return None
+
+
+def _made(picture: Picture, specs: Iterable[str]) -> dict[str, Any]:
+    """Those of these renditions that are there, by filter."""
+    filters = [Filter(spec=spec) for spec in specs]
     return {found.spec: rendition for found, rendition in picture.find_existing_renditions(*filters).items()}
 
 

@@ -70,7 +70,11 @@ def renditions_of(use: str) -> list[str]:
     return [*modern, last_resort(use)]
 
 
+def cheap_renditions() -> list[str]:
+    """What a page needs at once while the rest is being made."""
+    return sorted({SOCIAL_CARD, *map(last_resort, PICTURE_USES)})
+
+
 def renditions_of_all() -> list[str]:
-    """Every rendition that public pages ask for, the cheap ones first."""
-    wanted = {spec for use in PICTURE_USES for spec in renditions_of(use)} | {SOCIAL_CARD}
-    return sorted(wanted, key=lambda spec: ("avif" in spec, spec))
+    """Every rendition that public pages ask for."""
+    return sorted({spec for use in PICTURE_USES for spec in renditions_of(use)} | {SOCIAL_CARD})

@@ -1,0 +1,30 @@
+"""What this room does when rooms below announce a change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caunoi.pages import pictures
+from caunoi.pages.cache import forget
+
+
+def picture_saved(instance: Any, **_announced: Any) -> None:
+    """A new file or focal point: the worker cuts it, so that no reader waits."""
+    pictures.cut_soon(instance)
+
+
+def forget_page(instance: Any, **_announced: Any) -> None:
+    """The page's copy, and what lists pages of its site: families, site map."""
+    site = instance.get_site()
+    forget([f"page:{instance.pk}", f"tree:{site.pk}" if site else ""])
+
+
+def forget_addresses(instance: Any, **_announced: Any) -> None:
+    """An address stands in menus, and so in every page of the site."""
+    site = instance.get_site()
+    forget([f"page:{instance.pk}", f"site:{site.pk}" if site else "", f"tree:{site.pk}" if site else ""])
+
+
+def unit_changed(unit: Any, **_announced: Any) -> None:
+    """The unit's own pages, and those that list units."""
+    forget([f"unit:{unit.pk}", "units"])
