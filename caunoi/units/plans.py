@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -21,22 +22,34 @@ def plans_of(rows: Iterable[Mapping[str, Any]]) -> list[Plan]:
     Columns: predecessor_slug, successor_slug, day, kind (merge, split or rename), basis; and successor_kind,
     successor_name, successor_code for a successor that does not exist yet.
     """
-    known = sorted(rows, key=lambda row: (_day(row), str(row.get("successor_slug"))))
-    return [
-        _plan([*of_one]) for _key, of_one in groupby(known, key=lambda row: (_day(row), str(row.get("successor_slug"))))
-    ]
+    known = sorted(rows, key=_day_and_successor)
+    ending = {str(row.get("predecessor_slug")) for row in known}
+    return [_plan([*of_one], ending) for _key, of_one in groupby(known, key=_day_and_successor)]
 
 
-def _plan(rows: list[Mapping[str, Any]]) -> Plan:
+def place_of_new(predecessor: Unit, ending: Collection[str], day: date) -> Unit | None:
+    """Where a new unit stands: below the nearest unit above the old one that does not end (`ending`: slugs)."""
+    above = predecessor.parent
+    while above and (above.slug in ending or (above.last_day and above.last_day < day)):
+        above = above.parent
+    return above
+
+
+def _day_and_successor(row: Mapping[str, Any]) -> tuple[str, str]:
+    return _day(row), str(row.get("successor_slug"))
+
+
+def _plan(rows: list[Mapping[str, Any]], ending: Collection[str]) -> Plan:
     first = rows[0]
     if first.get("kind") not in Succession.Kind.values:
         raise Rejected(_("Không có cách tổ chức lại “%(kind)s”.") % {"kind": first.get("kind")})
     predecessors = [_unit(str(row.get("predecessor_slug"))) for row in rows]
+    day = parse_day(_day(first))
     return Plan(
         predecessors=predecessors,
-        successor=_successor(first, predecessors[0]),
+        successor=_successor(first, place_of_new(predecessors[0], ending, day)),
         kind=str(first["kind"]),
-        day=parse_day(_day(first)),
+        day=day,
         basis=str(first.get("basis") or ""),
     )
 
@@ -48,7 +61,7 @@ def _unit(slug: str) -> Unit:
     return unit
 
 
-def _successor(row: Mapping[str, Any], predecessor: Unit) -> Unit:
+def _successor(row: Mapping[str, Any], place: Unit | None) -> Unit:
     slug = str(row.get("successor_slug"))
     kind, name = str(row.get("successor_kind") or ""), str(row.get("successor_name") or "")
     known = Unit.objects.filter(slug=slug).first()
@@ -57,7 +70,7 @@ def _successor(row: Mapping[str, Any], predecessor: Unit) -> Unit:
     if kind not in rules.KINDS or not name:
         raise Rejected(_("Đơn vị mới “%(slug)s” thiếu loại hoặc tên.") % {"slug": slug})
     code = str(row.get("successor_code") or "")
-    return Unit(kind=kind, name=name, slug=slug, code=code, parent=predecessor.parent)
+    return Unit(kind=kind, name=name, slug=slug, code=code, parent=place)
 
 
 def _day(row: Mapping[str, Any]) -> str:

@@ -44,6 +44,8 @@ KINDS: dict[str, Kind] = {
     )
 }
 PLACE_KINDS = tuple(code for code, kind in KINDS.items() if kind.is_place)
+# What stays when the unit above it ends, and finds a new place; the other bodies end with it.
+LASTING_KINDS = (*PLACE_KINDS, "school", "clinic")
 COMMUNE_KINDS = ("commune", "town", "ward", "special_zone")
 
 
@@ -51,6 +53,15 @@ def full_name(kind: str, name: str) -> str:
     """`commune`, `Hải Lựu` → `Xã Hải Lựu`; bodies that are no places carry their kind in their name."""
     word = KINDS[kind].word
     return f"{word} {name}" if word else name
+
+
+def kind_and_name(full: str) -> tuple[str, str]:
+    """`Xã Hải Lựu` → `commune`, `Hải Lựu`; without a word for a place the kind is empty and the name is all of it."""
+    written = " ".join(full.split())
+    for kind in KINDS.values():
+        if kind.word and written.casefold().startswith(f"{kind.word.casefold()} "):
+            return kind.code, written[len(kind.word) + 1 :]
+    return "", written
 
 
 def standing_on(day: date, first_day: date | None, last_day: date | None) -> Standing:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.test import Client
 
 from caunoi.demo import factories
-from caunoi.units.actions import Plan, appoint, reorganise
+from caunoi.units.actions import appoint
 from caunoi.units.models import Person, Post, Succession, Unit
 
 pytestmark = pytest.mark.django_db
@@ -29,13 +27,20 @@ def wish(predecessors: list[Unit], **changes: Any) -> dict[str, Any]:
     return {
         "kind": "merge",
         "predecessors": [unit.pk for unit in predecessors],
-        "successor": "",
-        "new_kind": "commune",
-        "new_name": "Sông Hồng",
+        "successors": [],
+        "new_units": "Xã Sông Hồng",
         "day": DAY.isoformat(),
         "basis": "Nghị quyết thử nghiệm",
         **changes,
     }
+
+
+def dict_of(typed: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """What the hidden fields of the agreement send."""
+    sent: dict[str, list[str]] = {}
+    for name, value in typed:
+        sent.setdefault(name, []).append(value)
+    return sent
 
 
 def test_a_dry_run_tells_everything_and_changes_nothing(
@@ -58,8 +63,11 @@ def test_a_dry_run_tells_everything_and_changes_nothing(
 def test_what_was_told_is_what_is_done(desk: Client, client: Client, commune: Unit, other_commune: Unit) -> None:
     post = Post.objects.create(unit=commune, title="Chủ tịch", rank=1)
     appointment = appoint(Person.objects.create(full_name="Lại Thị Mới"), post, None, first_day=date(2021, 7, 1))
-    response = desk.post(ADDRESS, {**wish([commune, other_commune]), "agreed": "1"})
-    assert response.status_code == 302
+    preview = desk.post(ADDRESS, wish([commune, other_commune]))
+    told = preview.context["report"].changes
+    agreed = {**dict_of(preview.context["typed"]), "seen": preview.context["seen"], "agreed": "1"}
+    response = desk.post(ADDRESS, agreed, follow=True)
+    assert f"Đã tổ chức lại: {len(told)} việc." in response.content.decode()
     successor = Unit.objects.get(name="Sông Hồng")
     assert successor.first_day == DAY
     assert set(Succession.objects.values_list("predecessor__name", "successor__name")) == {
@@ -74,29 +82,56 @@ def test_what_was_told_is_what_is_done(desk: Client, client: Client, commune: Un
 
 
 def test_without_a_successor_one_is_asked_and_nothing_typed_is_lost(desk: Client, commune: Unit) -> None:
-    page = desk.post(ADDRESS, wish([commune], new_name="")).content.decode()
+    page = desk.post(ADDRESS, wish([commune], new_units="")).content.decode()
     assert "Chọn một đơn vị đã có, hoặc nhập tên của đơn vị mới." in page
     assert "Nghị quyết thử nghiệm" in page
 
 
-def test_a_unit_that_has_ended_cannot_end_again(commune: Unit, other_commune: Unit) -> None:
-    commune.last_day = date(2020, 1, 1)
-    commune.save()
-    report = reorganise(Plan([commune], other_commune, "merge", DAY), None, dry_run=False)
-    assert report.conflicts == ["Xã Hòa Sơn đã kết thúc hoạt động ngày 01/01/2020."]
-    assert not report.done
+def test_what_was_not_read_is_not_done(desk: Client, commune: Unit, other_commune: Unit) -> None:
+    preview = desk.post(ADDRESS, wish([commune]))
+    changed = {**wish([other_commune]), "seen": preview.context["seen"], "agreed": "1"}
+    page = desk.post(ADDRESS, changed).content.decode()
+    assert "Hãy đọc lại rồi đồng ý" in page
+    assert "Xã Đông Phú kết thúc hoạt động" in page
+    assert not Unit.objects.exclude(last_day=None).exists()
 
 
-def test_doing_it_twice_changes_nothing_more(commune: Unit, other_commune: Unit) -> None:
-    plan = Plan([commune], other_commune, "merge", DAY)
-    assert reorganise(plan, None, dry_run=False).done
-    again = reorganise(Plan([Unit.objects.get(pk=commune.pk)], other_commune, "merge", DAY), None, dry_run=False)
-    assert again.changes == []
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"new_units": "Sông Hồng"}, "Hãy viết cả loại, ví dụ: Xã Sông Hồng"),
+        ({"new_units": "Xã Sông Hồng\nXã Sông Đà"}, "Nhiều đơn vị kế thừa là chia tách"),
+        ({"day": "31/02/2025"}, "ngày"),
+        ({"basis": ""}, "bắt buộc"),
+        ({"kind": "rename", "predecessors": "both"}, "Mỗi lần chỉ chia tách hoặc đổi tên một đơn vị"),
+    ],
+)
+def test_what_cannot_be_is_told_beside_the_field(
+    changes: dict[str, Any], words: str, desk: Client, commune: Unit, other_commune: Unit
+) -> None:
+    chosen = [commune, other_commune] if changes.get("predecessors") == "both" else [commune]
+    page = desk.post(ADDRESS, {**wish(chosen), **changes, "predecessors": [unit.pk for unit in chosen]})
+    assert words in page.content.decode()
+    assert "Đồng ý, thực hiện" not in page.content.decode()
+
+
+def test_one_unit_becomes_two(desk: Client, commune: Unit, district: Unit) -> None:
+    preview = desk.post(ADDRESS, wish([commune], kind="split", new_units="Xã Hòa Sơn Thượng\nPhường Hòa Sơn Hạ"))
+    agreed = {**dict_of(preview.context["typed"]), "seen": preview.context["seen"], "agreed": "1"}
+    assert desk.post(ADDRESS, agreed).status_code == 302
+    carried_on = Unit.objects.filter(origins__predecessor=commune, parent=district)
+    assert {str(unit) for unit in carried_on} == {"Xã Hòa Sơn Thượng", "Phường Hòa Sơn Hạ"}
+
+
+def test_the_top_of_an_authority_is_not_its_own_to_end(desk: Client, district: Unit, commune: Unit) -> None:
+    page = desk.post(ADDRESS, wish([district], successors=[commune.pk], new_units=""))
+    assert page.context["form"].errors["predecessors"]
+    assert Unit.objects.get(pk=district.pk).last_day is None
 
 
 def test_units_of_another_authority_cannot_be_chosen(desk: Client, commune: Unit) -> None:
     other = factories.make_unit("Xa Lạ", "commune")
-    desk.post(ADDRESS, {**wish([other], successor=commune.pk), "agreed": "1"})
+    desk.post(ADDRESS, {**wish([other], successors=[commune.pk]), "agreed": "1"})
     assert Unit.objects.get(pk=other.pk).last_day is None
 
 
@@ -105,43 +140,3 @@ def test_it_is_the_administrators_screen(
     role: str, request: pytest.FixtureRequest, as_person: Callable[[Any], Client]
 ) -> None:
     assert as_person(request.getfixturevalue(role)).get(ADDRESS).status_code == 302
-
-
-TABLE = "predecessor_slug,successor_slug,successor_kind,successor_name,day,kind,basis\n"
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Callable[[str], Path]:
-    def write(rows: str) -> Path:
-        path = tmp_path / "phuong-an.csv"
-        path.write_text(TABLE + rows, "utf-8")
-        return path
-
-    return write
-
-
-def test_a_table_does_the_same(commune: Unit, other_commune: Unit, table: Callable[[str], Path]) -> None:
-    carried_on = "song-hong,commune,Sông Hồng"
-    rows = f"hoa-son,{carried_on},2025-07-01,merge,NQ\ndong-phu,{carried_on},01/07/2025,merge,NQ\n"
-    call_command("reorganise_units", str(table(rows)), "--dry-run")
-    assert not Unit.objects.filter(slug="song-hong").exists()
-    call_command("reorganise_units", str(table(rows)))
-    assert Unit.objects.get(slug="song-hong").origins.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("row", "words"),
-    [
-        ("khong-co,hoa-son,,,2025-07-01,merge,NQ\n", "Không có đơn vị"),
-        ("hoa-son,moi,,,2025-07-01,merge,NQ\n", "thiếu loại hoặc tên"),
-        ("hoa-son,dong-phu,,,hôm nào,merge,NQ\n", "ngày"),
-        ("hoa-son,dong-phu,,,2025-07-01,bien-mat,NQ\n", "Không có cách tổ chức lại"),
-    ],
-)
-def test_a_wrong_table_is_refused_whole(
-    row: str, words: str, commune: Unit, other_commune: Unit, table: Callable[[str], Path]
-) -> None:
-    good = "dong-phu,hoa-son,,,2025-07-01,merge,NQ\n"
-    with pytest.raises(CommandError, match=words):
-        call_command("reorganise_units", str(table(good + row)))
-    assert not Unit.objects.filter(last_day__isnull=False).exists()

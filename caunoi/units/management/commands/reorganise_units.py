@@ -6,12 +6,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.utils.translation import gettext as _
 
 from caunoi.files.importing import Rejected
 from caunoi.files.records import Record, RecordError, UnreadableFile, read_records
-from caunoi.units.actions import reorganise
+from caunoi.units.actions import reorganise_all
 from caunoi.units.plans import plans_of
 
 
@@ -36,10 +37,13 @@ class Command(BaseCommand):
             plans = plans_of(_rows(options["file"]))
         except (UnreadableFile, Rejected) as wrong:
             raise CommandError(str(wrong), returncode=2) from wrong
-        with transaction.atomic():
-            reports = [reorganise(plan, None, dry_run=options["dry_run"]) for plan in plans]
-            for report in reports:
-                self.stdout.write("\n".join(f"  {change}" for change in report.changes) or "  Không có gì để thay đổi.")
-            conflicts = [conflict for report in reports for conflict in report.conflicts]
-            if conflicts:
-                raise CommandError("; ".join(conflicts), returncode=1)
+        try:
+            report = reorganise_all(plans, None, dry_run=options["dry_run"])
+        except ValidationError as wrong:
+            raise CommandError("; ".join(wrong.messages), returncode=1) from wrong
+        if report.conflicts:
+            raise CommandError("; ".join(report.conflicts), returncode=1)
+        for line in report.changes or [_("Không có gì để thay đổi")]:
+            self.stdout.write(f"  {line}")
+        for line in report.left_to_do:
+            self.stdout.write(f"! {line}")

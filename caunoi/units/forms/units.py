@@ -1,19 +1,15 @@
-"""What people of an authority type about its units."""
+"""What people of an authority type about a unit: its name, its place, its hours, its outline."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.core.files.base import ContentFile
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
-from caunoi.files.pictures import PictureRejected, clean_picture
 from caunoi.units import geojson, hours
-from caunoi.units.models import Post, Succession, Unit
-from caunoi.units.permissions import units_of
+from caunoi.units.forms.authority import WithinAuthorityForm
+from caunoi.units.models import Unit
 from caunoi.vietnam.text import nfc
 
 OUTLINE_MAX_BYTES = 5_000_000
@@ -23,20 +19,6 @@ OUTLINE_ERRORS = {
     "degrees": _("Tọa độ phải là kinh độ, vĩ độ (WGS 84). Hãy chọn hệ tọa độ EPSG:4326 khi xuất tệp."),
     "size": _("Ranh giới có quá nhiều điểm. Hãy đơn giản hóa đường ranh giới rồi tải lại."),
 }
-
-
-class WithinAuthorityForm(WagtailAdminModelForm):
-    """Only units of one's own authority can be chosen."""
-
-    unit_field = "unit"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.unit_field in self.fields:
-            self.fields[self.unit_field].queryset = self.own_units()
-
-    def own_units(self) -> QuerySet[Unit]:
-        return units_of(self.for_user).order_by("position", "sort_key", "pk")
 
 
 class UnitForm(WithinAuthorityForm):
@@ -115,78 +97,3 @@ class UnitForm(WithinAuthorityForm):
         if self.cleaned_data.get("outline_file"):
             self.instance.outline = self.cleaned_data["outline_file"]
         super()._post_clean()
-
-
-class PersonForm(WagtailAdminModelForm):
-    def clean_portrait(self) -> Any:
-        portrait = self.cleaned_data.get("portrait")
-        if not portrait or "portrait" not in self.changed_data:
-            return portrait
-        try:
-            cleaned: ContentFile = clean_picture(portrait)
-        except PictureRejected as rejected:
-            raise forms.ValidationError(str(rejected)) from rejected
-        return cleaned
-
-
-class PostForm(WithinAuthorityForm):
-    pass
-
-
-class AppointmentForm(WithinAuthorityForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        posts = Post.objects.filter(unit__in=units_of(self.for_user)).select_related("unit")
-        self.fields["post"].queryset = posts.order_by("unit__position", "unit__sort_key", "rank", "pk")
-        self.fields["post"].label_from_instance = lambda post: f"{post.unit} – {post.title}"
-
-
-class DayExceptionForm(WithinAuthorityForm):
-    def clean_unit(self) -> Unit | None:
-        unit: Unit | None = self.cleaned_data["unit"]
-        if unit is None and not self.for_user.is_superuser:
-            raise forms.ValidationError(_("Hãy chọn đơn vị. Ngày chung cho mọi đơn vị do quản trị toàn hệ thống nhập."))
-        return unit
-
-
-class ReorganisationForm(forms.Form):
-    """Which units end, which one carries on, since when."""
-
-    kind = forms.ChoiceField(label=_("Cách tổ chức lại"), choices=Succession.Kind.choices, widget=forms.RadioSelect)
-    predecessors = forms.ModelMultipleChoiceField(
-        Unit.objects.none(), label=_("Đơn vị cũ"), widget=forms.CheckboxSelectMultiple
-    )
-    successor = forms.ModelChoiceField(
-        Unit.objects.none(),
-        label=_("Đơn vị mới đã có trong danh sách"),
-        required=False,
-        empty_label=_("Lập đơn vị mới"),
-    )
-    new_kind = forms.ChoiceField(label=_("Loại của đơn vị mới"), choices=Unit.Kind.choices, required=False)
-    new_name = forms.CharField(label=_("Tên của đơn vị mới"), max_length=200, required=False)
-    day = forms.DateField(
-        label=_("Ngày đầu tiên đơn vị mới hoạt động"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    basis = forms.CharField(label=_("Căn cứ (số, ngày của nghị quyết)"), max_length=250)
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        own = units_of(user).order_by("position", "sort_key", "pk")
-        self.fields["predecessors"].queryset = own.filter(last_day__isnull=True)
-        self.fields["successor"].queryset = own
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not cleaned.get("successor") and not cleaned.get("new_name", "").strip():
-            self.add_error("new_name", _("Chọn một đơn vị đã có, hoặc nhập tên của đơn vị mới."))
-        return cleaned
-
-    def successor_unit(self) -> Unit:
-        """The unit that carries on; a new one stands where the first of the old ones stood."""
-        chosen: Unit | None = self.cleaned_data["successor"]
-        if chosen:
-            return chosen
-        first = self.cleaned_data["predecessors"][0]
-        return Unit(
-            kind=self.cleaned_data["new_kind"], name=nfc(self.cleaned_data["new_name"].strip()), parent=first.parent
-        )
