@@ -9,6 +9,8 @@ import sys
 import time
 from argparse import ArgumentParser
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from django.conf import settings
 from django.core.management import call_command
@@ -17,6 +19,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from caunoi.units.models import Authority
+
+WORKER_NICENESS = 10
 
 
 class Command(BaseCommand):
@@ -54,8 +58,12 @@ class Command(BaseCommand):
         worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--interval", "0.5"]
         signal.signal(signal.SIGTERM, _interrupt)
         processes = [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in (web, worker)]  # noqa: S603
+        # Readers come before pictures that nobody has asked for yet.
+        os.setpriority(os.PRIO_PROCESS, processes[1].pid, WORKER_NICENESS)
+        answered = False
         try:
             while all(process.poll() is None for process in processes):
+                answered = answered or self._knock(f"http://{host}:{port}/")
                 time.sleep(0.3)
             raise CommandError("Máy chủ hoặc tiến trình nền đã dừng; xem nhật ký phía trên.")
         except KeyboardInterrupt:
@@ -65,6 +73,19 @@ class Command(BaseCommand):
                 process.terminate()
             for process in processes:
                 process.wait(timeout=10)
+
+    def _knock(self, address: str) -> bool:
+        """Be the first reader, who waits for templates and pictures so that nobody else does; true once answered."""
+        try:
+            with urlopen(address, timeout=60):  # noqa: S310
+                pass
+        except HTTPError:
+            pass
+        except OSError:
+            return False
+        self.stdout.write(f"  Cổng đã mở: {address}\n")
+        self.stdout.flush()
+        return True
 
 
 def _interrupt(*_signal: Any) -> None:
