@@ -55,7 +55,7 @@ def article_moved(instance: Page, parent_page_before: Page, parent_page_after: P
 
 
 def unit_changed(unit: Any, **_announced: Any) -> None:
-    forget([f"unit:{unit.pk}"])
+    forget([f"unit:{unit.pk}", "units"])
 
 
 def _list_tags(article: ArticlePage) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 MOST_POINTS = 20_000
@@ -69,3 +70,10 @@ def _point(point: Any) -> list[float]:
 
 def _is_number(part: Any) -> bool:
     return isinstance(part, int | float) and not isinstance(part, bool)
+
+
+def middle(outline: dict[str, Any]) -> tuple[Decimal, Decimal]:
+    """Latitude and longitude of the middle of an outline's extent: where a pin may stand."""
+    points = [point for polygon in outline["coordinates"] for ring in polygon for point in ring]
+    latitude, longitude = ((min(along) + max(along)) / 2 for along in ([p[1] for p in points], [p[0] for p in points]))
+    return Decimal(f"{latitude:.6f}"), Decimal(f"{longitude:.6f}")

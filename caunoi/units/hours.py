@@ -19,7 +19,8 @@ _WRITTEN = {
     **{f"t{number}": number - 2 for number in range(2, 8)},
     "cn": 6,
 }
-_DASH = re.compile(r"\s*(?:[-–—]|đến)\s*")
+_DASH = re.compile(r"\s*(?:[-–—]|đến)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:[,;]|\bvà\b)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"^(\d{1,2})\s*(?:[:h.]|giờ)\s*(\d{2})?$")
 
 
@@ -39,7 +40,8 @@ def read(text: str) -> list[Row]:
         try:
             if not colon:
                 raise ValueError(line)
-            rows += [(weekday, *_span(span)) for weekday in _weekdays(days) for span in spans.split(",")]
+            weekdays = [weekday for part in _AND.split(days.strip()) for weekday in _weekdays(part)]
+            rows += [(weekday, *_span(span)) for weekday in weekdays for span in _AND.split(spans.strip())]
         except ValueError as wrong:
             raise Unreadable(line) from wrong
     rows = sorted(set(rows))

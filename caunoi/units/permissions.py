@@ -51,14 +51,16 @@ class WithinAuthority(BasePermissionPolicy):
 
 
 class PeopleOfAuthority(WithinAuthority):
-    """People hold posts of units; someone who holds none yet is anybody's to appoint."""
+    """Whoever holds or held a post elsewhere is on others' pages too, and is not one's own to rewrite."""
 
     def _own(self, user: Any) -> QuerySet[Any]:
         if user.is_superuser:
             return Person.objects.all()
-        own = Appointment.objects.filter(post__unit__in=units_of(user)).values("person")
-        free = Q(appointments=None) if units_of(user).exists() else Q(pk__in=[])
-        return Person.objects.filter(Q(pk__in=own) | free).distinct()
+        own = units_of(user)
+        if not own.exists():
+            return Person.objects.none()
+        elsewhere = Appointment.objects.exclude(post__unit__in=own)
+        return Person.objects.exclude(pk__in=elsewhere.values("person"))
 
 
 POLICIES = {

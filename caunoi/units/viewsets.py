@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from caunoi.units import actions
+from caunoi.units.filters import (
+    AppointmentFilterSet,
+    DayColumn,
+    DayExceptionFilterSet,
+    PostFilterSet,
+    UnitFilterSet,
+)
 from caunoi.units.forms import AppointmentForm, DayExceptionForm, PersonForm, PostForm, UnitForm
 from caunoi.units.models import Appointment, DayException, Person, Post, Unit
 from caunoi.units.own_things import (
@@ -21,6 +32,7 @@ from caunoi.units.own_things import (
     OwnIndexView,
     OwnThingsViewSet,
 )
+from caunoi.units.permissions import units_of
 
 
 class KeepsByVerb:
@@ -74,12 +86,12 @@ class UnitViewSet(KeptThingsViewSet):
     index_view_class = UnitIndexView
     list_display = [
         TitleColumn("full_name", label=_("Đơn vị"), accessor=str, url_name="units:edit", sort_key="sort_key"),
-        Column("get_kind_display", label=_("Loại"), sort_key="kind"),
-        Column("parent", label=_("Cấp trên")),
-        Column("phone", label=_("Điện thoại")),
-        DateColumn("last_day", label=_("Ngày cuối cùng"), sort_key="last_day"),
+        Column("get_kind_display", label=_("Loại"), sort_key="kind", classname="roomy-only"),
+        Column("parent", label=_("Cấp trên"), classname="roomy-only"),
+        Column("phone", label=_("Điện thoại"), classname="roomy-only"),
+        DayColumn("last_day", label=_("Ngày cuối cùng"), sort_key="last_day"),
     ]
-    list_filter = ["kind"]
+    filterset_class = UnitFilterSet
     search_fields = ["name", "code", "slug"]
     ordering = ["position", "sort_key", "pk"]
     list_per_page = 50
@@ -110,7 +122,7 @@ class UnitViewSet(KeptThingsViewSet):
             ),
             ObjectList(
                 [
-                    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                    FieldPanel("coordinates"),
                     FieldPanel("outline_file"),
                     FieldRowPanel([FieldPanel("tile_column"), FieldPanel("tile_row")]),
                     FieldPanel("area_hectares"),
@@ -124,12 +136,29 @@ class UnitViewSet(KeptThingsViewSet):
     verb = staticmethod(actions.place_unit)
 
 
+class PersonIndexView(OwnIndexView):
+    def get_base_queryset(self) -> QuerySet[Person]:
+        return (
+            super().get_base_queryset().prefetch_related(Prefetch("appointments", Appointment.objects.latest_first()))
+        )
+
+
+def posts_today(person: Person) -> str:
+    today = timezone.localdate()
+    lasting = [held for held in person.appointments.all() if held.last_day is None or held.last_day >= today]
+    return "; ".join(f"{held.post}, {held.post.unit}" for held in lasting)
+
+
 class PersonViewSet(KeptThingsViewSet):
     model = Person
     icon = "user"
     menu_label = _("Cán bộ")
     url_prefix = "don-vi/can-bo"
-    list_display = [TitleColumn("full_name", label=_("Họ và tên"), url_name="people:edit", sort_key="sort_key")]
+    index_view_class = PersonIndexView
+    list_display = [
+        TitleColumn("full_name", label=_("Họ và tên"), url_name="people:edit", sort_key="sort_key"),
+        Column("posts", label=_("Chức vụ đang giữ"), accessor=posts_today),
+    ]
     search_fields = ["full_name"]
     ordering = ["sort_key", "pk"]
     list_per_page = 50
@@ -153,8 +182,9 @@ class PostViewSet(KeptThingsViewSet):
     list_display = [
         TitleColumn("title", label=_("Chức vụ"), url_name="posts:edit", sort_key="title"),
         Column("unit", label=_("Đơn vị"), sort_key="unit__sort_key"),
-        Column("rank", label=_("Thứ bậc"), sort_key="rank"),
+        Column("rank", label=_("Thứ bậc"), sort_key="rank", classname="roomy-only"),
     ]
+    filterset_class = PostFilterSet
     search_fields = ["title", "unit__name"]
     ordering = ["unit__position", "unit__sort_key", "rank", "pk"]
     list_per_page = 50
@@ -179,10 +209,11 @@ class AppointmentViewSet(KeptThingsViewSet):
     list_display = [
         TitleColumn("person", label=_("Người giữ chức vụ"), url_name="appointments:edit", sort_key="person__sort_key"),
         Column("post", label=_("Chức vụ")),
-        Column("unit", label=_("Đơn vị"), accessor="post.unit"),
-        DateColumn("first_day", label=_("Từ ngày"), sort_key="first_day"),
-        DateColumn("last_day", label=_("Đến ngày"), sort_key="last_day"),
+        Column("unit", label=_("Đơn vị"), accessor="post.unit", classname="roomy-only"),
+        DayColumn("first_day", label=_("Từ ngày"), sort_key="first_day", classname="roomy-only"),
+        DayColumn("last_day", label=_("Đến ngày"), sort_key="last_day"),
     ]
+    filterset_class = AppointmentFilterSet
     search_fields = ["person__full_name", "post__title", "post__unit__name"]
     ordering = ["post__unit__position", "post__rank", "-first_day", "pk"]
     list_per_page = 50
@@ -198,6 +229,11 @@ class AppointmentViewSet(KeptThingsViewSet):
     verb = staticmethod(actions.keep_appointment)
 
 
+class DayExceptionIndexView(OwnIndexView):
+    def get_base_queryset(self) -> QuerySet[DayException]:
+        return super().get_base_queryset().select_related("unit")
+
+
 class DayExceptionViewSet(KeptThingsViewSet):
     model = DayException
     icon = "date"
@@ -205,18 +241,32 @@ class DayExceptionViewSet(KeptThingsViewSet):
     url_prefix = "don-vi/ngay-nghi"
     delete_view_class = TakesAwayByVerb
     list_display = [
-        DateColumn("day", label=_("Ngày"), sort_key="day"),
+        TitleColumn(
+            "day",
+            label=_("Ngày"),
+            accessor=lambda exception: f"{exception.day:%d/%m/%Y}",
+            url_name="day_exceptions:edit",
+            sort_key="day",
+        ),
         Column("get_kind_display", label=_("Loại ngày")),
         Column("unit", label=_("Đơn vị")),
-        Column("reason", label=_("Lý do, căn cứ")),
+        Column("reason", label=_("Lý do, căn cứ"), classname="roomy-only"),
     ]
+    filterset_class = DayExceptionFilterSet
+    index_view_class = DayExceptionIndexView
     search_fields = ["reason"]
     ordering = ["-day", "pk"]
+    list_per_page = 50
     edit_handler = ObjectList(
         [FieldPanel("unit"), FieldPanel("day"), FieldPanel("kind"), FieldPanel("reason")],
         base_form_class=DayExceptionForm,
     )
     verb = staticmethod(actions.keep_day_exception)
+
+
+class ReorganisationMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return units_of(request.user).exists()
 
 
 class UnitsViewSetGroup(ViewSetGroup):
@@ -230,3 +280,13 @@ class UnitsViewSetGroup(ViewSetGroup):
         AppointmentViewSet("appointments"),
         DayExceptionViewSet("day_exceptions"),
     )
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        reorganisation = ReorganisationMenuItem(
+            _("Tổ chức lại"),
+            reverse("reorganise_units"),
+            name="reorganise-units",
+            icon_name="order",
+            order=100,
+        )
+        return [*super().get_submenu_items(), reorganisation]

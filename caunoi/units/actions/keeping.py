@@ -21,11 +21,14 @@ def keep_person(person: Person, actor: Any) -> Person:
 
 
 def keep_post(post: Post, actor: Any) -> Post:
-    return _keep(post, actor, [post.unit])
+    left = Unit.objects.filter(posts=post.pk).exclude(pk=post.unit_id) if post.pk else []
+    return _keep(post, actor, [*left, post.unit])
 
 
 def keep_appointment(appointment: Appointment, actor: Any) -> Appointment:
-    return _keep(appointment, actor, [appointment.post.unit])
+    unit = appointment.post.unit
+    left = Unit.objects.filter(posts__appointments=appointment.pk).exclude(pk=unit.pk) if appointment.pk else []
+    return _keep(appointment, actor, [*left, unit])
 
 
 def keep_day_exception(exception: DayException, actor: Any) -> DayException:

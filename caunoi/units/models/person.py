@@ -48,6 +48,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
             Q(first_day__isnull=True) | Q(first_day__lte=day), Q(last_day__isnull=True) | Q(last_day__gte=day)
         )
 
+    def latest_first(self) -> AppointmentQuerySet:
+        """With the post and its unit, to tell what each person holds or held."""
+        return self.select_related("post__unit").order_by(models.F("first_day").desc(nulls_last=True), "pk")
+
 
 class Appointment(models.Model):
     post = models.ForeignKey(Post, verbose_name=_("chức vụ"), on_delete=models.PROTECT, related_name="appointments")
