@@ -11,6 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from caunoi.files.rules import AUDIO_EXTENSIONS, DOCUMENT_EXTENSIONS, VIDEO_EXTENSIONS
 from caunoi.logs import logging_configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -189,6 +190,8 @@ WHITENOISE_MAX_AGE = 3600
 WHITENOISE_USE_FINDERS = MODE in {"test", "development"}
 WHITENOISE_AUTOREFRESH = MODE == "development"
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_MEGABYTES", 20) * 1024 * 1024
+DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_MEGABYTES", 50) * 1024 * 1024
+RECORDING_MAX_BYTES = env.int("RECORDING_MAX_MEGABYTES", 300) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
@@ -352,7 +355,13 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"bmp": "jpeg", "heic": "jpeg", "avif": "avif", "webp": "webp"}
 WAGTAILIMAGES_AVIF_QUALITY = 55
 WAGTAILIMAGES_WEBP_QUALITY = 72
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "caunoi.pages.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = list(DOCUMENT_EXTENSIONS)
+WAGTAILMEDIA = {
+    "MEDIA_FORM_BASE": "caunoi.pages.forms.RecordingForm",
+    "AUDIO_EXTENSIONS": list(AUDIO_EXTENSIONS),
+    "VIDEO_EXTENSIONS": list(VIDEO_EXTENSIONS),
+}
 WAGTAILEMBEDS_FINDERS = [
     {
         "class": "wagtail.embeds.finders.oembed",

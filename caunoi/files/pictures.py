@@ -3,22 +3,22 @@
 from io import BytesIO
 from pathlib import PurePath
 
-import puremagic
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 from caunoi.files import rules
+from caunoi.files.rejection import FileRejected
 from caunoi.vietnam.slugs import slugify
 
 register_heif_opener()
 
 
-class PictureRejected(Exception):
-    """The file is no picture that the portal can show; the message says how to mend it."""
+class PictureRejected(FileRejected):
+    """The file is no picture that the portal can show."""
 
 
 def clean_picture(uploaded: UploadedFile | ContentFile) -> ContentFile:
@@ -43,12 +43,6 @@ def clean_picture(uploaded: UploadedFile | ContentFile) -> ContentFile:
 def _opened(content: bytes) -> Image.Image:
     not_a_picture = _("Tệp này không phải là ảnh, hoặc ảnh đã hỏng. Hãy chọn ảnh JPG, PNG, WebP, AVIF hoặc HEIC.")
     try:
-        declared = puremagic.from_string(content, mime=True)
-    except (puremagic.PureError, ValueError) as unknown:
-        raise PictureRejected(not_a_picture) from unknown
-    if not declared.startswith("image/") or "svg" in declared:
-        raise PictureRejected(not_a_picture)
-    try:
         picture = Image.open(BytesIO(content), formats=list(rules.PICTURE_FORMATS))
         if picture.width * picture.height > rules.PICTURE_MAX_PIXELS:
             raise PictureRejected(
@@ -65,9 +59,29 @@ def _encoded(picture: Image.Image, stem: str) -> tuple[str, bytes]:
     transparent = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
     out = BytesIO()
     if transparent:
-        picture.convert("RGBA").save(out, "WEBP", quality=90, method=4)
+        _bare(picture.convert("RGBA")).save(out, "WEBP", quality=90, method=4)
         extension = "webp"
     else:
-        picture.convert("RGB").save(out, "JPEG", quality=88, optimize=True, progressive=True)
+        _bare(_in_screen_colours(picture).convert("RGB")).save(out, "JPEG", quality=88, optimize=True, progressive=True)
         extension = "jpg"
     return f"{slugify(stem, max_length=60) or 'anh'}.{extension}", out.getvalue()
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """Only the pixels: comments, EXIF and XMP tell who took it, where and with what."""
+    picture.info = {}
+    return picture
+
+
+def _in_screen_colours(picture: Image.Image) -> Image.Image:
+    """Phones and printers write colours in spaces of their own; without their profile they would look dull."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in {"RGB", "CMYK"}:
+        return picture
+    try:
+        converted = ImageCms.profileToProfile(
+            picture, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    return converted or picture
