@@ -22,6 +22,7 @@ from caunoi.files.records import Record, RecordError, count_lines, read_records
 
 BATCH = 200
 REJECTS_SHOWN = 20
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Outcome(StrEnum):
@@ -138,8 +139,13 @@ def write_rejects(report: Report, source: Path, wanted: Path | None) -> Path:
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["line", "external_id", "reason"])
-        rows.writerows([reject.line, reject.external_id, reject.reason] for reject in report.rejects)
+        rows.writerows([reject.line, _plain(reject.external_id), _plain(reject.reason)] for reject in report.rejects)
     return target
+
+
+def _plain(cell: str) -> str:
+    """What a stranger's file said must not run as a formula on the machine of whoever opens the list."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
 @contextmanager

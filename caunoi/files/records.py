@@ -19,6 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 Record = dict[str, Any]
 LONGEST_FIELD = 10 * 1024 * 1024
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SUFFIXES = (".jsonl", ".jsonl.gz", ".csv", ".xlsx")
 # What the readers raise at files that are damaged or are not what their name says.
 UNREADABLE = (
@@ -108,7 +109,9 @@ def _parsed(line: bytes) -> Record | RecordError:
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, Record | RecordError]]:
     csv.field_size_limit(LONGEST_FIELD)
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    with path.open("rb") as begun:
+        encoding = "utf-16" if begun.read(2) in UTF_16_MARKS else "utf-8-sig"
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
         header_line = file.readline()
         file.seek(0)
         rows = csv.reader(file, delimiter=_delimiter(header_line))
@@ -138,7 +141,7 @@ def _row_record(header: list[str], row: Iterable[Any]) -> Record | RecordError:
     if any(cells[len(header) :]):
         return RecordError(_("Dòng có nhiều ô hơn số cột; có thể thiếu dấu ngoặc kép quanh một ô."))
     if any(isinstance(cell, str) and "\ufffd" in cell for cell in cells):
-        return RecordError(_("Dòng này không phải là chữ UTF-8."))
+        return RecordError(_("Dòng này không phải là chữ UTF-8. Trong Excel, hãy lưu dạng “CSV UTF-8”."))
     return dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=False))
 
 
