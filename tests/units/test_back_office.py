@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -175,8 +174,28 @@ def test_an_appointment_that_ends_before_it_begins_is_refused(desk: Client, comm
     assert not Appointment.objects.exists()
 
 
-def test_only_the_whole_installation_has_days_off_for_everybody(desk: Client, commune: Unit) -> None:
-    typed = {"unit": "", "day": "02/01/2026", "kind": "off", "reason": "Nghỉ bù"}
-    assert "Hãy chọn đơn vị" in desk.post("/quan-tri/don-vi/ngay-nghi/new/", typed).content.decode()
-    assert desk.post("/quan-tri/don-vi/ngay-nghi/new/", {**typed, "unit": commune.pk}).status_code == 302
-    assert commune.day_exceptions.get().day == date(2026, 1, 2)
+def test_a_place_is_typed_as_copied_from_a_map(desk: Client, district: Unit) -> None:
+    desk.post(f"{UNITS}/new/", wish(district, coordinates="21.4214, 105.3524"))
+    unit = Unit.objects.get(slug="tan-lap")
+    assert (str(unit.latitude), str(unit.longitude)) == ("21.421400", "105.352400")
+    assert "21.4214, 105.3524" in desk.get(f"{UNITS}/edit/{unit.pk}/").content.decode()
+
+
+def test_a_place_that_cannot_be_read_is_told_with_an_example(desk: Client, district: Unit) -> None:
+    page = desk.post(f"{UNITS}/new/", wish(district, coordinates="105.3524, 21.4214")).content.decode()
+    assert "Vĩ độ và kinh độ bị đảo" in page
+    assert 'value="105.3524, 21.4214"' in page
+
+
+def test_without_a_place_the_middle_of_the_outline_is_taken(desk: Client, district: Unit) -> None:
+    square = b'{"type":"Polygon","coordinates":[[[105.3,21.4],[105.4,21.4],[105.4,21.5],[105.3,21.4]]]}'
+    desk.post(f"{UNITS}/new/", wish(district, outline_file=SimpleUploadedFile("xa.geojson", square)))
+    unit = Unit.objects.get(slug="tan-lap")
+    assert (str(unit.latitude), str(unit.longitude)) == ("21.450000", "105.350000")
+
+
+def test_the_top_of_the_tree_can_be_saved_by_its_administrator(desk: Client, district: Unit) -> None:
+    typed = wish(district, kind="district", name="Thanh Bình", slug="thanh-binh", phone="0210 3000 999")
+    assert desk.post(f"{UNITS}/edit/{district.pk}/", typed).status_code == 302
+    district.refresh_from_db()
+    assert (district.phone, district.parent) == ("0210 3000 999", None)
