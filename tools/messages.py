@@ -30,6 +30,16 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+HEADER = r"""msgid ""
+msgstr ""
+"Project-Id-Version: Cầu Nối\n"
+"Language: en\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+""".encode()
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -126,7 +136,7 @@ def update() -> None:
     for word in words():
         by_room[word.room].append(word)
     for room, said in by_room.items():
-        before, after = read(catalogue_of(room)), Catalog(locale="en", project="Cầu Nối", fuzzy=False)
+        before, after = read(catalogue_of(room)), Catalog(locale="en", fuzzy=False)
         for word in said:
             known = before.get(word.msgid, word.context)
             after.add(
@@ -137,7 +147,8 @@ def update() -> None:
         path = catalogue_of(room)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as text:
-            write_po(text, after, omit_header=False, sort_output=True, no_location=True, width=110)
+            text.write(HEADER)
+            write_po(text, after, omit_header=True, sort_output=True, no_location=True, width=110)
 
 
 def main() -> int:
