@@ -86,3 +86,32 @@ def test_outlines_come_from_a_collection(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="99999"):
         call_command("import_outlines", path)
     assert Unit.objects.get(slug="hoa-son").outline["type"] == "MultiPolygon"
+
+
+@pytest.fixture
+def outlines(tmp_path: Path) -> str:
+    call_command("import_units", written(tmp_path, "units.csv", UNITS))
+    square = '{"type":"Polygon","coordinates":[[[105.3,21.4],[105.4,21.4],[105.4,21.5],[105.3,21.4]]]}'
+    feature = f'{{"type":"Feature","properties":{{"code":"08001"}},"geometry":{square}}}'
+    return written(tmp_path, "xa.geojson", f'{{"type":"FeatureCollection","features":[{feature}]}}')
+
+
+def test_outlines_are_told_before_they_are_taken(outlines: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    call_command("import_outlines", outlines, "--dry-run")
+    assert "Nhận 1 ranh giới, không đổi 0" in capsys.readouterr().out
+    assert Unit.objects.get(slug="hoa-son").outline is None
+
+
+def test_the_same_outlines_again_change_nothing(outlines: str, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("import_outlines", outlines)
+    capsys.readouterr()
+    call_command("import_outlines", outlines)
+    assert "Nhận 0 ranh giới, không đổi 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"features": 3}', "{"])
+def test_a_file_that_holds_no_outlines_is_refused_in_one_line(text: str, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="GeoJSON") as refused:
+        call_command("import_outlines", written(tmp_path, "xa.geojson", text))
+    assert refused.value.returncode == 2
