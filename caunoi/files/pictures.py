@@ -21,11 +21,17 @@ class PictureRejected(FileRejected):
     """The file is no picture that the portal can show."""
 
 
-def clean_picture(uploaded: UploadedFile | ContentFile) -> ContentFile:
-    """Return the picture re-encoded as JPEG, PNG or WebP; EXIF, and with it the place of taking, is gone.
+class CleanPicture(ContentFile):
+    """A picture that has been through the door; a second time would only cost sharpness."""
+
+
+def clean_picture(uploaded: UploadedFile | ContentFile) -> CleanPicture:
+    """Return the picture re-encoded as JPEG or WebP; EXIF, and with it the place of taking, is gone.
 
     Raises PictureRejected with a sentence for the uploader.
     """
+    if isinstance(uploaded, CleanPicture):
+        return uploaded
     if (uploaded.size or 0) > settings.PICTURE_MAX_BYTES:
         raise PictureRejected(
             _("Ảnh nặng hơn %(limit)d MB. Hãy chọn ảnh nhỏ hơn hoặc giảm cỡ ảnh trên điện thoại.")
@@ -37,7 +43,7 @@ def clean_picture(uploaded: UploadedFile | ContentFile) -> ContentFile:
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((rules.PICTURE_MAX_SIDE, rules.PICTURE_MAX_SIDE), Image.Resampling.LANCZOS)
     name, encoded = _encoded(upright, PurePath(uploaded.name or "anh").stem)
-    return ContentFile(encoded, name=name)
+    return CleanPicture(encoded, name=name)
 
 
 def _opened(content: bytes) -> Image.Image:

@@ -1,5 +1,6 @@
 """A picture with what it shows, in words, and who made it."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -17,7 +18,7 @@ class PictureValue(blocks.StructValue):
 
 
 class PictureBlock(blocks.StructBlock):
-    """The picture's own description and credit are compulsory at upload and count unless replaced here."""
+    """The picture's own description and credit count unless replaced here; a picture that came without is refused."""
 
     picture = ImageChooserBlock(label=_("Ảnh"))
     alternative = blocks.CharBlock(
@@ -33,6 +34,17 @@ class PictureBlock(blocks.StructBlock):
         max_length=150,
         help_text=_("Để trống thì dùng nguồn đã nhập khi tải ảnh lên."),
     )
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        errors = {}
+        if not cleaned["alternative"] and not cleaned["picture"].description:
+            errors["alternative"] = ValidationError(_("Ảnh này chưa có mô tả. Viết một câu: ảnh cho thấy gì?"))
+        if not cleaned["credit"] and not cleaned["picture"].credit:
+            errors["credit"] = ValidationError(_("Ảnh này chưa ghi nguồn. Nhập tên người chụp hoặc nơi cho ảnh."))
+        if errors:
+            raise blocks.StructBlockValidationError(errors)
+        return cleaned
 
     class Meta:
         label = _("Ảnh")
