@@ -19,6 +19,7 @@ from caunoi.news.models import ArticlePage, SectionPage
 from caunoi.portal.actions import SiteWish, open_site
 from caunoi.units.models import Unit
 from tests.database import database_of_this_run
+from tests.snapshot import Snapshot, taken_of
 from tests.strict_templates import StrictVariables
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -72,25 +73,41 @@ def written_media(settings: Any, tmp_path: Any) -> None:
     settings.PRIVATE_ROOT = tmp_path / "private"
 
 
-@pytest.fixture
-def district(db: None) -> Unit:
-    return factories.make_unit("Thanh Bình", "district", address="Số 1 phố Chợ", phone="0210 3000 001")
+def _small_authority() -> None:
+    """A district with two communes and its portal, opened as `manage.py open_site` does."""
+    district = factories.make_unit("Thanh Bình", "district", address="Số 1 phố Chợ", phone="0210 3000 001")
+    factories.make_unit("Hòa Sơn", "commune", parent=district, address="Thôn Đình", phone="0210 3000 002")
+    factories.make_unit("Đông Phú", "commune", parent=district)
+    open_site(SiteWish(unit=district, hostname="testserver", is_default=True), None)
+
+
+@pytest.fixture(scope="session")
+def snapshot_of_authority(django_db_setup: None, django_db_blocker: Any) -> Snapshot:
+    with django_db_blocker.unblock():
+        return taken_of(_small_authority)
 
 
 @pytest.fixture
-def commune(district: Unit) -> Unit:
-    return factories.make_unit("Hòa Sơn", "commune", parent=district, address="Thôn Đình", phone="0210 3000 002")
+def portal_site(snapshot_of_authority: Snapshot, db: None) -> Site:
+    """The portal of a small authority with two communes."""
+    snapshot_of_authority.replay()
+    Site.clear_site_root_paths_cache()
+    return Site.objects.get(hostname="testserver")
 
 
 @pytest.fixture
-def other_commune(district: Unit) -> Unit:
-    return factories.make_unit("Đông Phú", "commune", parent=district)
+def district(portal_site: Site) -> Unit:
+    return Unit.objects.get(slug="thanh-binh")
 
 
 @pytest.fixture
-def portal_site(district: Unit, commune: Unit, other_commune: Unit) -> Site:
-    """The portal of a small authority with two communes, opened as `manage.py open_site` does."""
-    return open_site(SiteWish(unit=district, hostname="testserver", is_default=True), None)
+def commune(portal_site: Site) -> Unit:
+    return Unit.objects.get(slug="hoa-son")
+
+
+@pytest.fixture
+def other_commune(portal_site: Site) -> Unit:
+    return Unit.objects.get(slug="dong-phu")
 
 
 @pytest.fixture
