@@ -4,9 +4,16 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+# What a link may begin with; `//host` and `/\host` would leave the portal in disguise.
+_FOLLOWABLE = re.compile(r"^(/(?![/\\])|#|\?|https?://[^/\s]|tel:\+?[\d .-]+$|mailto:\S+@\S+$)", re.IGNORECASE)
 EMBED_HOSTS = ("youtube.com", "youtu.be", "vimeo.com")
 _YOUTUBE_ID = re.compile(r"^[\w-]{11}$")
 _VIMEO_ID = re.compile(r"^\d{5,12}$")
+
+
+def is_followable(address: str) -> bool:
+    """Whether a link to this address leads somewhere and runs nothing."""
+    return bool(_FOLLOWABLE.match(address)) and not any(sign < " " for sign in address)
 
 
 def embed_address(url: str) -> str | None:

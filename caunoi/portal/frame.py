@@ -103,13 +103,21 @@ class Frame:
 
 
 def _menu_items(stream: Any, path: str, *, english: bool) -> list[dict[str, Any]]:
+    """What leads to a page that is no longer public is left out until it is again."""
     items = []
     for block in stream:
+        if not _leads_somewhere(block.value):
+            continue
         item = _menu_item(block.value, path, english=english)
-        children = block.value.get("children") or []
+        children = [child for child in block.value.get("children") or [] if _leads_somewhere(child)]
         item["children"] = [_menu_item(child, path, english=english) for child in children]
         items.append(item)
     return items
+
+
+def _leads_somewhere(value: Any) -> bool:
+    page = value.get("page")
+    return bool(page.live if page else value.get("url"))
 
 
 def _menu_item(value: Any, path: str, *, english: bool) -> dict[str, Any]:

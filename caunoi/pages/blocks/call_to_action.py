@@ -1,15 +1,9 @@
 """One thing that the reader can do now."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-
-class LinkValue(blocks.StructValue):
-    @property
-    def href(self) -> str:
-        page = self.get("page")
-        return page.url if page else self.get("url") or ""
+from .link import LinkValue, check_link
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -20,10 +14,7 @@ class CallToActionBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
-        if not cleaned["page"] and not cleaned["url"]:
-            raise blocks.StructBlockValidationError(
-                {"page": ValidationError(_("Chọn một trang hoặc nhập địa chỉ mà nút dẫn tới."))}
-            )
+        check_link(cleaned)
         return cleaned
 
     class Meta:

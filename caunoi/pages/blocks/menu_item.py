@@ -1,10 +1,9 @@
 """An entry of a menu: a word and where it leads, and below it at most one more level."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .call_to_action import LinkValue
+from .link import LinkValue, check_link
 
 
 class MenuLinkBlock(blocks.StructBlock):
@@ -15,10 +14,7 @@ class MenuLinkBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
-        if not cleaned["page"] and not cleaned["url"]:
-            raise blocks.StructBlockValidationError(
-                {"page": ValidationError(_("Chọn một trang hoặc nhập địa chỉ mà mục này dẫn tới."))}
-            )
+        check_link(cleaned)
         return cleaned
 
     class Meta:

@@ -12,6 +12,7 @@ from modelsearch import index
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PagePermissionTester
 
+from caunoi.pages.bodies import pages_in, pictures_in
 from caunoi.pages.cache import keep
 from caunoi.pages.page_form import BasePageForm
 from caunoi.pages.permissions import StandingPagePermissionTester
@@ -69,7 +70,14 @@ class BasePage(Page):
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from caunoi.pages import pictures
+
+        pictures.prefetch(pictures_in(self._body()))
         return {**super().get_context(request, *args, **kwargs), "breadcrumbs": self.breadcrumbs()}
+
+    def _body(self) -> Any:
+        """Empty for pages that are not written but composed."""
+        return getattr(self, "body", ())
 
     def breadcrumbs(self) -> list[dict[str, str]]:
         """The pages above, below the site's home, and this one; one query."""
@@ -86,7 +94,8 @@ class BasePage(Page):
 
     def cache_tags(self) -> list[str]:
         """What this page's HTML is made of; a change of any of these makes the kept copy old."""
-        return [f"page:{self.pk}", *self.shared_cache_tags()]
+        named = (f"page:{page.pk}" for page in pages_in(self._body()))
+        return [f"page:{self.pk}", *named, *self.shared_cache_tags()]
 
     def shared_cache_tags(self) -> list[str]:
         site = self.get_site()

@@ -1,0 +1,24 @@
+"""What a body shows that lives elsewhere: pictures and other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wagtail.models import Page
+
+
+def pictures_in(body: Iterable[Any]) -> Iterator[Any]:
+    """The pictures of a body, also those of its galleries."""
+    for block in body:
+        if block.block_type == "picture":
+            yield block.value["picture"]
+        elif block.block_type == "gallery":
+            yield from (shown["picture"] for shown in block.value["pictures"])
+
+
+def pages_in(body: Iterable[Any]) -> Iterator[Page]:
+    """The pages that a body names or leads to; links inside its text not counted."""
+    for block in body:
+        if block.block_type in {"related", "call_to_action"} and block.value["page"]:
+            yield block.value["page"]
