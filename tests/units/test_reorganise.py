@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.core import serializers
+from django.test import Client
 from wagtail.models import ModelLogEntry, Site
 
 from caunoi.demo import factories
+from caunoi.news.models import ArticlePage
 from caunoi.units.actions import Plan, Report, appoint, reorganise, reorganise_all
 from caunoi.units.models import Appointment, Person, Post, Succession, Unit
 
@@ -140,3 +143,18 @@ def test_everything_done_is_in_the_log_with_who_did_it(
     logged = ModelLogEntry.objects.filter(user=administrator)
     assert logged.filter(action="caunoi.reorganise").count() == 2
     assert ModelLogEntry.objects.for_instance(chair).filter(action="wagtail.edit", user=administrator).exists()
+
+
+def test_news_of_what_was_taken_in_is_on_the_page_of_the_successor(
+    client: Client, make_article: Callable[..., ArticlePage], commune: Unit, other_commune: Unit, school: Unit
+) -> None:
+    make_article("Hòa Sơn mở đường", units=[commune])
+    reorganise(merging(commune, other_commune), None, dry_run=False)
+    assert "Hòa Sơn mở đường" in client.get("/xa/dong-phu/").content.decode()
+    assert "Hòa Sơn mở đường" in client.get("/xa/hoa-son/").content.decode()
+    assert set(Unit.objects.carried_on_by(other_commune)) == {commune, other_commune, school}
+
+
+def test_a_part_does_not_claim_the_news_of_the_whole(commune: Unit, other_commune: Unit) -> None:
+    reorganise(Plan([commune], other_commune, "split", DAY), None, dry_run=False)
+    assert list(Unit.objects.carried_on_by(other_commune)) == [other_commune]

@@ -89,7 +89,7 @@ def of_section(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 def of_unit(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     site = _site(request)
     unit = get_object_or_404(Unit, slug=slug)
-    unit_ids = list(Unit.objects.within(unit).values_list("pk", flat=True))
+    unit_ids = list(Unit.objects.carried_on_by(unit).values_list("pk", flat=True))
     return _feed(
         request,
         site,

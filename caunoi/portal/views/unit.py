@@ -62,8 +62,8 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _articles_about(shown: Unit, root: Page) -> ArticleQuerySet:
-    """What the site published about this unit and those below it."""
-    unit_ids = list(Unit.objects.within(shown).values_list("pk", flat=True))
+    """What the site published about this unit, those below it, and those that it carries on."""
+    unit_ids = list(Unit.objects.carried_on_by(shown).values_list("pk", flat=True))
     return ArticlePage.objects.published().descendant_of(root).concerning(unit_ids).newest_first()
 
 

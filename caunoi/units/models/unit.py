@@ -31,6 +31,22 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """`unit` itself and everything below it, in one query."""
         return self.filter(Q(pk=unit.pk) | Q(lineage__contains=f"/{unit.pk}/"))
 
+    def carried_on_by(self, unit: Unit) -> UnitQuerySet:
+        """`unit`, everything below it, and what these took in or were called before; one query a generation."""
+        today = timezone.localdate()
+        known: set[int] = set()
+        latest = {unit.pk}
+        while latest:
+            known |= latest
+            taken_in = Q(
+                successions__successor__in=latest,
+                successions__day__lte=today,
+                successions__kind__in=("merge", "rename"),
+            )
+            found = Unit.objects.filter(taken_in | Q(parent__in=latest)).values_list("pk", flat=True)
+            latest = set(found) - known
+        return self.filter(pk__in=known)
+
 
 class Unit(models.Model):
     class Kind(models.TextChoices):
