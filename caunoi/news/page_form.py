@@ -48,7 +48,7 @@ class ArticleForm(BasePageForm):
         return self.for_user.is_superuser or bool({"change", "publish"} & tester.permissions)
 
     def _offer_units(self) -> None:
-        """Whoever writes for a unit chooses among it and those below; what others chose stays chosen."""
+        """Whoever writes for a unit chooses among it, those below and its heirs; what others chose stays chosen."""
         if "units" not in self.fields:
             return
         offered = Unit.objects.all()
@@ -56,9 +56,10 @@ class ArticleForm(BasePageForm):
         unit = bound_unit(self.for_user, parent.get_site() if parent else None)
         if unit is not None:
             kept = [chosen.pk for chosen in self.instance.units.all()] if self.instance.pk else []
-            offered = offered.within(unit) | offered.filter(pk__in=kept)
+            heirs = Unit.objects.carrying_on(unit)
+            offered = offered.within(unit) | offered.filter(pk__in=kept) | offered.filter(pk__in=heirs.values("pk"))
             if not self.instance.pk:
-                self.initial["units"] = [unit]
+                self.initial["units"] = list(heirs) if unit.is_dissolved else [unit]
         communes_first = Case(When(kind__in=COMMUNE_KINDS, then=0), default=1)
         self.fields["units"].queryset = offered.order_by(communes_first, "position", "sort_key")
 

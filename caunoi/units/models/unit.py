@@ -31,6 +31,12 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """`unit` itself and everything below it, in one query."""
         return self.filter(Q(pk=unit.pk) | Q(lineage__contains=f"/{unit.pk}/"))
 
+    def carrying_on(self, unit: Unit) -> UnitQuerySet:
+        """The units that today do the work of `unit`, which has ended."""
+        today = timezone.localdate()
+        heirs = Unit.objects.filter(origins__predecessor=unit, origins__day__lte=today)
+        return self.filter(pk__in=heirs.values("pk"))
+
     def carried_on_by(self, unit: Unit) -> UnitQuerySet:
         """`unit`, everything below it, and what these took in or were called before; one query a generation."""
         today = timezone.localdate()
