@@ -23,7 +23,8 @@ class Snapshot:
     come: Rows = field(default_factory=dict)
 
     def replay(self) -> None:
-        with connection.cursor() as cursor:
+        # In one transaction: rows lean on each other, and are whole again only at its end.
+        with transaction.atomic(), connection.cursor() as cursor:
             tables = _tables()
             for table, rows in self.gone.items():
                 tables.delete(cursor, table, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 
@@ -15,6 +16,12 @@ def pictures_in(body: Iterable[Any]) -> Iterator[Any]:
             yield block.value["picture"]
         elif block.block_type == "gallery":
             yield from (shown["picture"] for shown in block.value["pictures"])
+
+
+def prefetch_pictures(body: Iterable[Any]) -> None:
+    """Attach the renditions of all its pictures in one query, where Wagtail looks for them."""
+    if shown := list(pictures_in(body)):
+        prefetch_related_objects(shown, "renditions")
 
 
 def pages_in(body: Iterable[Any]) -> Iterator[Page]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from caunoi.pages import pictures
 from caunoi.pages.cache import forget
+from caunoi.pages.models import Menu
 
 
 def picture_saved(instance: Any, **_announced: Any) -> None:
@@ -14,8 +15,11 @@ def picture_saved(instance: Any, **_announced: Any) -> None:
 
 
 def forget_page(instance: Any, **_announced: Any) -> None:
-    """The page's copy, and what lists pages of its site: families, site map."""
+    """The page's copy, what lists pages of its site (families, site map) and, where it stands in a menu, all pages."""
     site = instance.get_site()
+    if _stands_in_menu(instance, site):
+        forget_addresses(instance)
+        return
     forget([f"page:{instance.pk}", f"tree:{site.pk}" if site else ""])
 
 
@@ -28,3 +32,8 @@ def forget_addresses(instance: Any, **_announced: Any) -> None:
 def unit_changed(unit: Any, **_announced: Any) -> None:
     """The unit's own pages, and those that list units."""
     forget([f"unit:{unit.pk}", "units"])
+
+
+def _stands_in_menu(page: Any, site: Any) -> bool:
+    menu = Menu.objects.filter(site=site).first() if site else None
+    return menu is not None and page.pk in menu.page_pks()

@@ -12,7 +12,7 @@ from modelsearch import index
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PagePermissionTester
 
-from caunoi.pages.bodies import pages_in, pictures_in
+from caunoi.pages.bodies import pages_in, prefetch_pictures
 from caunoi.pages.cache import keep
 from caunoi.pages.page_form import BasePageForm
 from caunoi.pages.permissions import StandingPagePermissionTester
@@ -70,9 +70,7 @@ class BasePage(Page):
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from caunoi.pages import pictures
-
-        pictures.prefetch(pictures_in(self._body()))
+        prefetch_pictures(self._body())
         return {**super().get_context(request, *args, **kwargs), "breadcrumbs": self.breadcrumbs()}
 
     def _body(self) -> Any:

@@ -27,3 +27,9 @@ class Menu(BaseSiteSetting):
 
     def __str__(self) -> str:
         return f"Menu · {self.site}"
+
+    def page_pks(self) -> set[int]:
+        """The pages that both menus lead to."""
+        entries = [block["value"] for stream in (self.main, self.footer) for block in stream.raw_data]
+        below = [child.get("value", child) for entry in entries for child in entry.get("children", ())]
+        return {entry["page"] for entry in (*entries, *below) if entry.get("page")}
