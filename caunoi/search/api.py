@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest
-from django.utils.html import strip_tags
 from ninja import Query, Router, Schema
 from wagtail.models import Site
 
@@ -52,7 +51,7 @@ def search(
             external_id=result.external_id,
             title=result.title,
             url=request.build_absolute_uri(result.url),
-            snippet=strip_tags(result.snippet),
+            snippet=result.excerpt,
             date=result.date,
             score=result.score,
         )

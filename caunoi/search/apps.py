@@ -8,24 +8,25 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from caunoi.news.models import ArticlePage
         from caunoi.news.signals import article_standing_changed, articles_imported
         from caunoi.pages.models import InformationPage
         from caunoi.search import listeners
+        from caunoi.units.models import Unit
         from caunoi.units.signals import unit_changed
 
-        for announced in (
-            page_published,
-            page_unpublished,
-            page_slug_changed,
-            post_page_move,
-            article_standing_changed,
-        ):
+        for announced in (page_published, page_unpublished, article_standing_changed):
             announced.connect(listeners.page_changed, dispatch_uid=f"search.{id(announced)}")
+        for announced in (page_slug_changed, post_page_move):
+            announced.connect(listeners.addresses_changed, dispatch_uid=f"search.{id(announced)}")
         for model in (ArticlePage, InformationPage):
             post_delete.connect(listeners.page_gone, sender=model, dispatch_uid=f"search.{model.__name__}")
+        post_delete.connect(listeners.unit_gone, sender=Unit, dispatch_uid="search.unit_gone")
+        post_save.connect(listeners.closed, sender=PageViewRestriction, dispatch_uid="search.closed")
+        post_delete.connect(listeners.opened, sender=PageViewRestriction, dispatch_uid="search.opened")
         articles_imported.connect(listeners.articles_imported, dispatch_uid="search.imported")
         unit_changed.connect(listeners.unit_changed, dispatch_uid="search.unit")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 from modelsearch.backends import get_search_backend
 from modelsearch.query import Or, PlainText
 
@@ -16,6 +19,8 @@ from caunoi.vietnam.text import excerpt, fold_with_map, nfc
 
 CANDIDATES = 200
 SUGGESTIONS = 8
+# Less than exact diacritics in a title: a reader's language decides between what fits equally well.
+OWN_LANGUAGE = 1.0
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class Result:
     title_html: SafeString
     url: str
     label: str
+    excerpt: str
     snippet: SafeString
     date: datetime | None
     score: float
@@ -47,18 +53,19 @@ def find(
     kind: str | None = None,
     start: int = 0,
     limit: int = 10,
-    language: str | None = None,
 ) -> Answer:
-    """Best first. Every syllable must stand in a result, or else the more of its pairs of syllables the better."""
+    """Best first. Every syllable must stand in a result, or else the more of its pairs of syllables the better.
+
+    A `start` behind the last result is brought back to the beginning of the last page.
+    """
     question = understand(typed)
     if question.is_empty:
         return Answer(question, 0, [])
     entries = SearchEntry.objects.filter(site_id=site_id)
     if kind:
         entries = entries.filter(kind=kind)
-    if language:
-        entries = entries.filter(language=language)
     ranked = _ranked(entries, question)
+    start = min(start, (len(ranked) - 1) // limit * limit) if ranked else 0
     page = ranked[start : start + limit]
     return Answer(question, len(ranked), [_result(entry, score, question) for entry, score in page])
 
@@ -68,7 +75,7 @@ def _ranked(entries: SearchEntryQuerySet, question: Question) -> list[tuple[Sear
     found = _matching(entries, Or([asked, PlainText(question.pairs, operator="or")]) if question.pairs else asked)
     if not found:
         found = _matching(entries, PlainText(question.folded, operator="or"))
-    scored = [(entry, place + lift(question, entry.title, entry.folded_title, entry.text)) for entry, place in found]
+    scored = [(entry, place + _lifted(entry, question, entry.text)) for entry, place in found]
     return sorted(scored, key=lambda pair: (-pair[1], -pair[0].pk))
 
 
@@ -78,6 +85,11 @@ def _matching(entries: SearchEntryQuerySet, query: PlainText | Or) -> list[tuple
     return [(entry, 4 / (1 + place / 5)) for place, entry in enumerate(found)]
 
 
+def _lifted(entry: SearchEntry, question: Question, text: str) -> float:
+    own = OWN_LANGUAGE if entry.language == get_language() else 0
+    return own + lift(question, entry.title, entry.folded_title, text)
+
+
 def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
     """Titles whose words begin with what was typed so far; newest first among articles."""
     question = understand(typed)
@@ -85,8 +97,15 @@ def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
         return []
     entries = SearchEntry.objects.filter(site_id=site_id)
     found = list(get_search_backend().autocomplete(question.folded, entries)[: CANDIDATES // 4])
-    found.sort(key=lambda entry: -lift(question, entry.title, entry.folded_title, ""))
+    found.sort(key=lambda entry: (_lifted(entry, question, ""), entry.date.timestamp() if entry.date else 0), reverse=True)
     return found[:SUGGESTIONS]
+
+
+def address_of(entry: SearchEntry) -> str:
+    """Where it is read; what is there in every language opens in the one that is spoken."""
+    language = get_language() or settings.LANGUAGE_CODE
+    spoken = entry.kind == SearchEntry.Kind.UNIT and language != settings.LANGUAGE_CODE
+    return translate_url(entry.url, language) if spoken else entry.url
 
 
 def _result(entry: SearchEntry, score: float, question: Question) -> Result:
@@ -105,8 +124,9 @@ def _result(entry: SearchEntry, score: float, question: Question) -> Result:
         external_id=entry.external_id,
         title=entry.title,
         title_html=marked(entry.title, words),
-        url=entry.url,
-        label=entry.label,
+        url=address_of(entry),
+        label=gettext(entry.label) if entry.label else "",
+        excerpt=shown,
         snippet=marked(shown, words),
         date=entry.date,
         score=round(score, 4),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from wagtail.models import Page
+from django.db import transaction
+from wagtail.models import Page, PageViewRestriction
 
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
-from caunoi.search import actions, findings
+from caunoi.search import actions, findings, renewal
 from caunoi.search.models import SearchEntry
+from caunoi.search.tasks import refresh_below
 from caunoi.units.models import Unit
 
 
@@ -18,14 +21,30 @@ def page_changed(instance: Page, **_announced: Any) -> None:
     page = instance.specific
     site = page.get_site()
     kind = _kind(page)
-    if kind is None or site is None:
+    if kind is None:
         return
-    if not page.live or page.get_view_restrictions().exists() or getattr(page, "withdrawn_at", None):
+    if site is None or not page.live or page.get_view_restrictions().exists() or getattr(page, "withdrawn_at", None):
         actions.remove(kind, [page.pk])
-    elif isinstance(page, ArticlePage):
-        actions.put(findings.of_articles([page], site))
-    else:
-        actions.put(findings.of_information([page], site))
+        return
+    actions.remove(kind, [page.pk], except_on=[site.pk])
+    found = findings.of_articles if isinstance(page, ArticlePage) else findings.of_information
+    actions.put(found([page], site))
+
+
+def addresses_changed(instance: Page, **_announced: Any) -> None:
+    """A page has another address, and with it all below it."""
+    page_changed(instance)
+    if not instance.is_leaf():
+        transaction.on_commit(partial(refresh_below.enqueue, instance.pk))
+
+
+def closed(instance: PageViewRestriction, **_announced: Any) -> None:
+    """A page and all below it are for some only: they leave the index with this transaction."""
+    renewal.forget_below(instance.page)
+
+
+def opened(instance: PageViewRestriction, **_announced: Any) -> None:
+    transaction.on_commit(partial(refresh_below.enqueue, instance.page_id))
 
 
 def page_gone(instance: Page, **_announced: Any) -> None:
@@ -42,6 +61,10 @@ def unit_changed(unit: Unit, **_announced: Any) -> None:
     found = list(findings.of_units([unit]))
     actions.remove(SearchEntry.Kind.UNIT, [unit.pk], except_on=[finding.site_id for finding in found])
     actions.put(found)
+
+
+def unit_gone(instance: Unit, **_announced: Any) -> None:
+    actions.remove(SearchEntry.Kind.UNIT, [instance.pk])
 
 
 def _kind(page: Page) -> Any:

@@ -1,0 +1,16 @@
+"""Background work of the search."""
+
+from __future__ import annotations
+
+from django_tasks import task
+from wagtail.models import Page
+
+from caunoi.search.renewal import renew_below
+
+
+@task()
+def refresh_below(page_pk: int) -> None:
+    """Renew the entries of a page and of all below it: their addresses, or whether they are public, have changed."""
+    page = Page.objects.filter(pk=page_pk).first()
+    if page is not None and (site := page.get_site()) is not None:
+        renew_below(page, site)
