@@ -18,7 +18,7 @@ REGISTRIES = [
     *("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".com", "npmjs" + ".org", "unpkg" + ".com"),
     *("jsdelivr" + ".net", "deb.debian" + ".org", "crates" + ".io"),
 ]
-UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error"]) + r")\b")
+UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "raise NotImplemented" + "Error"]) + r")\b")
 FIRST_AUTHORITY = ("Sông" + " Lô", "song" + "-lo", "song" + "lo")
 GENERATED = {"requirements"}
 
