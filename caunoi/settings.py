@@ -369,7 +369,12 @@ WAGTAILEMBEDS_FINDERS = [
     }
 ]
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = {
-    "default": {"BACKEND": env.str("SEARCH_BACKEND", "modelsearch.backends.database"), "AUTO_UPDATE": True}
+    "default": {
+        "BACKEND": env.str("SEARCH_BACKEND", "modelsearch.backends.database"),
+        "AUTO_UPDATE": True,
+        # PostgreSQL would follow its server's language: English takes the syllables “an”, “do” and “the” for nothing.
+        "SEARCH_CONFIG": "simple",
+    }
 }
 if opensearch := env.str("OPENSEARCH_URL", ""):
     MODELSEARCH_BACKENDS["default"] = {

@@ -8,9 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
 from modelsearch import index
 
 from caunoi.search.models import SearchEntry
@@ -56,9 +54,7 @@ def _fields(finding: Finding) -> dict[str, object]:
 @transaction.atomic
 def put(findings: Iterable[Finding]) -> int:
     """Insert or renew these entries and, once committed, their place in the engine; returns how many."""
-    # Addresses and labels are kept as the default language has them, whichever language is spoken here and now.
-    with translation.override(settings.LANGUAGE_CODE):
-        told = [(finding, _fields(finding)) for finding in findings]
+    told = [(finding, _fields(finding)) for finding in findings]
     entries = [
         SearchEntry(site_id=finding.site_id, kind=finding.kind, object_id=finding.object_id, **fields)
         for finding, fields in told

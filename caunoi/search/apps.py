@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
         from caunoi.news.signals import article_standing_changed, articles_imported
         from caunoi.pages.models import InformationPage
         from caunoi.search import listeners
-        from caunoi.units.models import Unit
+        from caunoi.units.models import Authority, Unit
         from caunoi.units.signals import unit_changed
 
         for announced in (page_published, page_unpublished, article_standing_changed):
@@ -28,5 +28,6 @@ class SearchConfig(AppConfig):
         post_delete.connect(listeners.unit_gone, sender=Unit, dispatch_uid="search.unit_gone")
         post_save.connect(listeners.closed, sender=PageViewRestriction, dispatch_uid="search.closed")
         post_delete.connect(listeners.opened, sender=PageViewRestriction, dispatch_uid="search.opened")
+        post_save.connect(listeners.authority_kept, sender=Authority, dispatch_uid="search.authority")
         articles_imported.connect(listeners.articles_imported, dispatch_uid="search.imported")
         unit_changed.connect(listeners.unit_changed, dispatch_uid="search.unit")

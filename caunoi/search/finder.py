@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import translate_url
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -97,7 +98,9 @@ def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
         return []
     entries = SearchEntry.objects.filter(site_id=site_id)
     found = list(get_search_backend().autocomplete(question.folded, entries)[: CANDIDATES // 4])
-    found.sort(key=lambda entry: (_lifted(entry, question, ""), entry.date.timestamp() if entry.date else 0), reverse=True)
+    found.sort(
+        key=lambda entry: (_lifted(entry, question, ""), entry.date.timestamp() if entry.date else 0), reverse=True
+    )
     return found[:SUGGESTIONS]
 
 
@@ -105,7 +108,10 @@ def address_of(entry: SearchEntry) -> str:
     """Where it is read; what is there in every language opens in the one that is spoken."""
     language = get_language() or settings.LANGUAGE_CODE
     spoken = entry.kind == SearchEntry.Kind.UNIT and language != settings.LANGUAGE_CODE
-    return translate_url(entry.url, language) if spoken else entry.url
+    if not spoken:
+        return entry.url
+    with translation.override(settings.LANGUAGE_CODE):
+        return translate_url(entry.url, language)
 
 
 def _result(entry: SearchEntry, score: float, question: Question) -> Result:

@@ -1,9 +1,14 @@
-"""How the things of the rooms below are found: one function a kind, which says what is public about them."""
+"""How the things of the rooms below are found: one function a kind, which says what is public about them.
+
+Addresses and labels are told in the default language, whichever language is spoken where something changes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.html import strip_tags
 from wagtail.models import Page, Site
 
@@ -42,6 +47,8 @@ def of_articles(articles: Iterable[ArticlePage], site: Site) -> Iterator[Finding
 
 
 def of_information(pages: Iterable[InformationPage], site: Site) -> Iterator[Finding]:
+    with translation.override(settings.LANGUAGE_CODE):
+        label = str(InformationPage._meta.verbose_name)
     for page in pages:
         yield Finding(
             site_id=site.pk,
@@ -51,7 +58,7 @@ def of_information(pages: Iterable[InformationPage], site: Site) -> Iterator[Fin
             title=page.title,
             text=f"{page.purpose} {body_text(page)}",
             url=page.get_url() or "",
-            label=str(InformationPage._meta.verbose_name),
+            label=label,
             date=page.last_published_at,
         )
 
@@ -60,6 +67,8 @@ def of_units(units: Iterable[Unit]) -> Iterator[Finding]:
     """Each unit on every site whose authority stands above it."""
     authorities = list(Authority.objects.exclude(unit=None).values_list("site_id", "unit_id"))
     for unit in units:
+        with translation.override(settings.LANGUAGE_CODE):
+            url, label = unit.get_absolute_url(), str(unit.get_kind_display())
         for site_id, authority_unit in authorities:
             if authority_unit == unit.pk or f"/{authority_unit}/" in unit.lineage:
                 yield Finding(
@@ -68,7 +77,7 @@ def of_units(units: Iterable[Unit]) -> Iterator[Finding]:
                     object_id=unit.pk,
                     title=unit.full_name,
                     text=" ".join([unit.summary, strip_tags(unit.functions), unit.address, unit.code]),
-                    url=unit.get_absolute_url(),
-                    label=unit.get_kind_display(),
+                    url=url,
+                    label=label,
                     unit_ids=[unit.pk],
                 )

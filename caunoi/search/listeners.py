@@ -12,8 +12,8 @@ from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
 from caunoi.search import actions, findings, renewal
 from caunoi.search.models import SearchEntry
-from caunoi.search.tasks import refresh_below
-from caunoi.units.models import Unit
+from caunoi.search.tasks import refresh_below, refresh_units
+from caunoi.units.models import Authority, Unit
 
 
 def page_changed(instance: Page, **_announced: Any) -> None:
@@ -61,6 +61,11 @@ def unit_changed(unit: Unit, **_announced: Any) -> None:
     found = list(findings.of_units([unit]))
     actions.remove(SearchEntry.Kind.UNIT, [unit.pk], except_on=[finding.site_id for finding in found])
     actions.put(found)
+
+
+def authority_kept(instance: Authority, **_announced: Any) -> None:
+    """A site was opened, or speaks for another unit: other units are its own."""
+    transaction.on_commit(refresh_units.enqueue)
 
 
 def unit_gone(instance: Unit, **_announced: Any) -> None:

@@ -12,6 +12,7 @@ from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
 from caunoi.search import actions, findings
 from caunoi.search.models import SearchEntry
+from caunoi.units.models import Unit
 
 BATCH = 500
 Watch = Callable[[Iterable[Any], int], Iterable[Any]]
@@ -39,6 +40,19 @@ def renew_site(site: Site, watch: Watch = lambda things, _total: things) -> None
     for kind, keys in kept.items():
         known = set(SearchEntry.objects.filter(kind=kind, site=site).values_list("object_id", flat=True))
         actions.remove(kind, known - keys)
+
+
+def renew_units() -> int:
+    """Each unit on the sites whose authority stands above it, and on no other; returns how many entries there are."""
+    found = list(findings.of_units(Unit.objects.order_by("pk")))
+    sites: dict[int, list[int]] = {}
+    for finding in found:
+        sites.setdefault(finding.object_id, []).append(finding.site_id)
+    entries = SearchEntry.objects.filter(kind=SearchEntry.Kind.UNIT)
+    for unit_id, site_id in entries.values_list("object_id", "site_id"):
+        if site_id not in sites.get(unit_id, []):
+            actions.remove(SearchEntry.Kind.UNIT, [unit_id], except_on=sites.get(unit_id, []))
+    return actions.put(found)
 
 
 def forget_below(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django_tasks import task
 from wagtail.models import Page
 
-from caunoi.search.renewal import renew_below
+from caunoi.search import renewal
 
 
 @task()
@@ -13,4 +13,10 @@ def refresh_below(page_pk: int) -> None:
     """Renew the entries of a page and of all below it: their addresses, or whether they are public, have changed."""
     page = Page.objects.filter(pk=page_pk).first()
     if page is not None and (site := page.get_site()) is not None:
-        renew_below(page, site)
+        renewal.renew_below(page, site)
+
+
+@task()
+def refresh_units() -> None:
+    """A site speaks for another unit than before."""
+    renewal.renew_units()

@@ -46,7 +46,12 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     site = Site.find_for_request(request)
     found = finder.suggest(request.GET.get("q", "").replace("\x00", ""), site_id=site.pk)
     response = JsonResponse(
-        {"suggestions": [{"title": entry.title, "url": finder.address_of(entry), "kind": entry.get_kind_display()} for entry in found]}
+        {
+            "suggestions": [
+                {"title": entry.title, "url": finder.address_of(entry), "kind": entry.get_kind_display()}
+                for entry in found
+            ]
+        }
     )
     response.headers["Cache-Control"] = "public, max-age=60"
     return response

@@ -10,10 +10,8 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 from wagtail.models import Site
 
-from caunoi.search import actions, findings
 from caunoi.search.models import SearchEntry
-from caunoi.search.renewal import renew_site
-from caunoi.units.models import Unit
+from caunoi.search.renewal import renew_site, renew_units
 
 
 class Command(BaseCommand):
@@ -22,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for site in Site.objects.order_by("pk"):
             renew_site(site, partial(_bar, str(site)))
-        count = actions.put(findings.of_units(Unit.objects.order_by("pk")))
+        count = renew_units()
         self.stdout.write(f"{SearchEntry.objects.count()} entries, {count} of them units")
 
 
