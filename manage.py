@@ -11,7 +11,7 @@ ENVIRONMENT = Path(__file__).resolve().parent / ".venv"
 def enter_environment() -> None:
     """Start again inside `.venv` when called with another interpreter."""
     python = ENVIRONMENT / "bin" / "python"
-    if python.exists() and Path(sys.prefix).resolve() != ENVIRONMENT:
+    if python.exists() and Path(sys.prefix).resolve() != ENVIRONMENT.resolve():
         os.execv(python, [str(python), *sys.argv])
 
 
