@@ -55,10 +55,7 @@ def find(
     start: int = 0,
     limit: int = 10,
 ) -> Answer:
-    """Best first. Every syllable must stand in a result, or else the more of its pairs of syllables the better.
-
-    A `start` behind the last result is brought back to the beginning of the last page.
-    """
+    """Best first. Every syllable must stand in a result, or else the more of its pairs of syllables the better."""
     question = understand(typed)
     if question.is_empty:
         return Answer(question, 0, [])
@@ -66,7 +63,6 @@ def find(
     if kind:
         entries = entries.filter(kind=kind)
     ranked = _ranked(entries, question)
-    start = min(start, (len(ranked) - 1) // limit * limit) if ranked else 0
     page = ranked[start : start + limit]
     return Answer(question, len(ranked), [_result(entry, score, question) for entry, score in page])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -21,11 +23,12 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in SearchEntry.Kind.values else ""
     number = int(page) if (page := request.GET.get("trang", "1")).isdecimal() and len(page) < 5 else 1
     site = Site.find_for_request(request)
-    answer = finder.find(
-        typed, site_id=site.pk, kind=kind or None, start=(max(number, 1) - 1) * PER_PAGE, limit=PER_PAGE
-    )
+    ask = partial(finder.find, typed, site_id=site.pk, kind=kind or None, limit=PER_PAGE)
+    answer = ask(start=(max(number, 1) - 1) * PER_PAGE)
     paginator = Paginator(range(answer.total), PER_PAGE)
     page_obj = paginator.get_page(number)
+    if answer.total and not answer.results:
+        answer = ask(start=page_obj.start_index() - 1)
     context = {
         "answer": answer,
         "typed": answer.question.typed,

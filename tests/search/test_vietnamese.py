@@ -88,6 +88,12 @@ def test_a_page_that_does_not_exist_shows_one_that_does(number: str, client: Cli
     assert "<mark>Gặt xong</mark>" in page
 
 
+def test_machines_that_ask_beyond_the_last_result_get_none_again(client: Client, publish: Publish) -> None:
+    publish(RICE)
+    told = client.get("/api/v1/search?q=gat+xong&limit=5&offset=5").json()
+    assert (told["total"], told["results"]) == (1, [])
+
+
 def test_what_machines_get_is_text_and_no_markup(client: Client, publish: Publish) -> None:
     publish('Rau & quả "sạch"', summary="Giá < 5.000 đồng & rau <b>sạch</b> cả mùa.")
     result = client.get("/api/v1/search?q=rau+sach").json()["results"][0]
