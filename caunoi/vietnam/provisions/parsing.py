@@ -1,0 +1,93 @@
+"""From marks to an outline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from caunoi.vietnam.provisions.marks import Line, Mark, lines_of, marks_of
+from caunoi.vietnam.provisions.outline import DEPTHS, Level, Outline, Provision
+from caunoi.vietnam.text import fold, nfc
+
+_SIGNATURE = re.compile(r"^(?:Nơi nhận\s*:?|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐÀ-Ỵ].*)$")
+
+
+def parse(text: str) -> Outline:
+    """Divide `text`, composed to NFC first; spans are those of the composed text."""
+    text = nfc(text)
+    lines = lines_of(text)
+    marks = marks_of(lines)
+    if not marks:
+        return Outline(text, (), "")
+    closing = _closing_start(lines, marks[-1].start, len(text))
+    ends = _ends(marks, closing)
+    anchors = _anchors(marks)
+    provisions = _nested(text, marks, ends, anchors)
+    return Outline(text[: marks[0].start], provisions, text[closing:])
+
+
+def _closing_start(lines: list[Line], last: int, length: int) -> int:
+    """Where the signature begins: the first line of it after the last mark."""
+    return next((line.start for line in lines if line.start > last and _SIGNATURE.match(line.text)), length)
+
+
+def _ends(marks: list[Mark], closing: int) -> list[int]:
+    """A provision ends where the next one of its depth, or of a higher one, begins."""
+    ends = [closing] * len(marks)
+    open_marks: list[int] = []
+    for index, mark in enumerate(marks):
+        while open_marks and DEPTHS[marks[open_marks[-1]].level] >= DEPTHS[mark.level]:
+            ends[open_marks.pop()] = mark.start
+        open_marks.append(index)
+    return ends
+
+
+def _anchors(marks: list[Mark]) -> list[str]:
+    """Articles are counted through the whole document; chapters within nothing, sections, clauses and points within."""
+    anchors: list[str] = []
+    seen: Counter[str] = Counter()
+    above: list[tuple[int, str]] = []
+    for mark in marks:
+        depth = DEPTHS[mark.level]
+        while above and above[-1][0] >= depth:
+            above.pop()
+        within = above[-1][1] if above and mark.level in _WITHIN else ""
+        anchor = "-".join(piece for piece in (within, mark.level.value, _number(mark.number)) if piece)
+        seen[anchor] += 1
+        if seen[anchor] > 1:
+            anchor = f"{anchor}-lan-{seen[anchor]}"
+        anchors.append(anchor)
+        above.append((depth, anchor))
+    return anchors
+
+
+_WITHIN = {Level.SECTION, Level.SUBSECTION, Level.CLAUSE, Level.POINT}
+
+
+def _number(number: str) -> str:
+    return fold(number.replace("đ", "dd").replace("Đ", "dd")).replace(" ", "-")
+
+
+def _nested(text: str, marks: list[Mark], ends: list[int], anchors: list[str]) -> tuple[Provision, ...]:
+    """Built from the last to the first, so that children stand before their parents."""
+    waiting: list[Provision] = []
+    for mark, end, anchor in zip(reversed(marks), reversed(ends), reversed(anchors), strict=True):
+        children: list[Provision] = []
+        while waiting and waiting[-1].start < end:
+            children.append(waiting.pop())
+        body = min(mark.body, end)
+        own_end = children[0].start if children else end
+        waiting.append(
+            Provision(
+                level=mark.level,
+                number=mark.number,
+                anchor=anchor,
+                heading=mark.heading,
+                text=text[body:own_end].strip(),
+                full_text=text[body:end].strip(),
+                start=mark.start,
+                end=end,
+                children=tuple(children),
+            )
+        )
+    return tuple(reversed(waiting))
