@@ -52,7 +52,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BUILT_ASSETS_DIR]
 
 # --- Applications: the house first, so that its templates win ----------------------------------------
-ROOMS = ["demo", "portal", "search", "news", "pages", "accounts", "units", "files", "design"]
+ROOMS = ["demo", "portal", "search", "news", "gazette", "pages", "accounts", "units", "files", "design"]
 INSTALLED_APPS = [
     *(f"caunoi.{room}" for room in ROOMS),
     "wagtail.contrib.redirects",
@@ -168,6 +168,10 @@ if frontend_cache := env.str("FRONTEND_CACHE_URL", ""):
 # --- Files -------------------------------------------------------------------------------------------
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE in {"test", "development"}
@@ -175,21 +179,28 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 if bucket := env.str("S3_BUCKET", ""):
+    S3_OPTIONS = {
+        "bucket_name": bucket,
+        "endpoint_url": env.str("S3_ENDPOINT", "") or None,
+        "access_key": env.str("S3_ACCESS_KEY", "") or None,
+        "secret_key": env.str("S3_SECRET_KEY", "") or None,
+    }
+    public_domain = env.str("S3_PUBLIC_DOMAIN", "") or None
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": bucket,
-            "endpoint_url": env.str("S3_ENDPOINT", "") or None,
-            "access_key": env.str("S3_ACCESS_KEY", "") or None,
-            "secret_key": env.str("S3_SECRET_KEY", "") or None,
-            "custom_domain": env.str("S3_PUBLIC_DOMAIN", "") or None,
-            "querystring_auth": False,
-        },
+        "OPTIONS": {**S3_OPTIONS, "custom_domain": public_domain, "querystring_auth": False},
+    }
+    # Never public by its address: a view reads it and hands it on.
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {**S3_OPTIONS, "location": "private", "default_acl": "private", "querystring_auth": True},
     }
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_USE_FINDERS = MODE in {"test", "development"}
 WHITENOISE_AUTOREFRESH = MODE == "development"
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_MEGABYTES", 20) * 1024 * 1024
+# Certificates (PEM, DER) of whoever may vouch for signers; empty: the folder `signers` in the data folder.
+SIGNATURE_TRUST_FOLDER = Path(env.str("SIGNATURE_TRUST_FOLDER", "") or DATA_DIR / "signers")
 DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_MEGABYTES", 50) * 1024 * 1024
 RECORDING_MAX_BYTES = env.int("RECORDING_MAX_MEGABYTES", 300) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -79,9 +79,17 @@ POWERS: dict[Role, Powers] = {
         ),
         publishes=True,
     ),
-    Role.CLERK: Powers("Văn thư", collection_permissions=PICTURES_AND_FILES),
+    Role.CLERK: Powers(
+        "Văn thư",
+        collection_permissions=PICTURES_AND_FILES,
+        site_permissions=("gazette.add_document", "gazette.change_document", "gazette.delete_document"),
+    ),
     Role.OFFICER: Powers("Cán bộ chuyên môn", bound_to_unit=True),
-    Role.LEADER: Powers("Lãnh đạo", site_permissions=("portal.view_pagerating",)),
+    Role.LEADER: Powers(
+        "Lãnh đạo",
+        site_permissions=("portal.view_pagerating", "gazette.approve_document"),
+        publishes=True,
+    ),
     Role.ADMINISTRATOR: Powers(
         "Quản trị",
         page_permissions=(
@@ -110,6 +118,10 @@ POWERS: dict[Role, Powers] = {
             "portal.change_officialchannel",
             "portal.delete_officialchannel",
             "portal.view_pagerating",
+            "gazette.add_document",
+            "gazette.change_document",
+            "gazette.delete_document",
+            "gazette.approve_document",
         ),
         publishes=True,
     ),

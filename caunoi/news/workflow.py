@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
-    """Publish what was approved; for an article the approval itself is the permission."""
+    """Publish what was approved; for an article and a document the approval itself is the permission."""
+    from caunoi.gazette.actions import publish_approved as publish_document
+    from caunoi.gazette.models import Document
     from caunoi.news.actions.publication import publish_latest
     from caunoi.news.models import ArticlePage
 
-    page = workflow_state.content_object
-    if issubclass(page.specific_class or type(page), ArticlePage):
-        publish_latest(page.specific, user)
+    approved = workflow_state.content_object
+    if isinstance(approved, Document):
+        publish_document(workflow_state, user)
+    elif issubclass(approved.specific_class or type(approved), ArticlePage):
+        publish_latest(approved.specific, user)
     else:
         publish_workflow_state(workflow_state, user=user)

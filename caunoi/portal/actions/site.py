@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import Collection, Locale, Page, Site
 
 from caunoi.accounts.actions import open_roles
+from caunoi.gazette.actions import open_gazette
 from caunoi.news.actions import open_newsroom
 from caunoi.news.rules import Section
 from caunoi.pages.cache import forget
@@ -64,6 +65,7 @@ def open_site(wish: SiteWish, actor: Any) -> Site:
     _statements(home, actor)
     collection = Collection.get_first_root_node().add_child(name=site.site_name[:255])
     open_roles(site, home, collection, actor)
+    open_gazette()
     open_newsroom(site, actor, sections=wish.sections or _sections_for(wish.unit))
     log(home, "caunoi.open_site", user=actor, data={"hostname": wish.hostname})
     forget([f"site:{site.pk}", "units"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from caunoi.vietnam.provisions.outline import Level
 
@@ -200,7 +201,7 @@ def _without_contents(marks: list[Mark]) -> Iterator[Mark]:
     if again and len(articles) > 4:
         first_run = marks[: again[0]]
         bare = all(
-            later.start - mark.body <= 3 for mark, later in zip(first_run, first_run[1:], strict=False)
+            later.start - mark.body <= 3 for mark, later in pairwise(first_run)
         ) and not any(mark.level in {Level.CLAUSE, Level.POINT} for mark in first_run)
         if bare:
             begun = again[0]

@@ -33,7 +33,7 @@ DEPTHS = {level: max(0, depth - 1) for depth, level in enumerate(Level)}
 
 @dataclass(frozen=True)
 class Provision:
-    """`source[start:end]` is the whole of it; `text` are its own words, after label and heading, before its children."""
+    """`source[start:end]` is the whole of it; `text` are its own words: after its heading, before its children."""
 
     level: Level
     number: str

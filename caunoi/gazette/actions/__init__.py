@@ -1,0 +1,21 @@
+"""Verbs of the gazette."""
+
+from .opening import open_gazette
+from .publication import NotAllowed, publish_approved, publish_latest, restore, save_draft, send_for_approval, withdraw
+from .settling import describe, renew_force, settle, standing_under, unsettle
+
+__all__ = [
+    "NotAllowed",
+    "describe",
+    "open_gazette",
+    "publish_approved",
+    "publish_latest",
+    "renew_force",
+    "restore",
+    "save_draft",
+    "send_for_approval",
+    "settle",
+    "standing_under",
+    "unsettle",
+    "withdraw",
+]
