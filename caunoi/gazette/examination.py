@@ -30,7 +30,7 @@ def facts_of(path: Path) -> FileFacts:
         return FileFacts()
     from caunoi.gazette.reading.signatures import verify
 
-    found = verify(path, trust_folder=settings.SIGNATURE_TRUST_FOLDER)
+    found = verify(path, settings.SIGNATURE_TRUST_FOLDER)
     return FileFacts(pages, [{name: _plain(value) for name, value in asdict(each).items()} for each in found])
 
 
