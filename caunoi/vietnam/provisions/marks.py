@@ -3,211 +3,197 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
+from caunoi.vietnam.provisions.lines import Line, open_before
 from caunoi.vietnam.provisions.outline import Level
-
-_ROMAN = r"[IVXLC]{1,7}"
-_CONTAINERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (
-        Level.PART,
-        re.compile(
-            rf"^(?:PHẦN|Phần)\s+((?:THỨ|Thứ|thứ)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?|{_ROMAN}|\d{{1,2}})\s*[.:]?(?=\s|$)(.*)$"
-        ),
-    ),
-    (
-        Level.ANNEX,
-        re.compile(rf"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?({_ROMAN}|\d{{1,3}}[A-Za-z]?))?\s*[.:]?()\s*$"),
-    ),
-    (Level.CHAPTER, re.compile(rf"^(?:CHƯƠNG|Chương)\s+({_ROMAN}[a-z]?|\d{{1,3}}[a-z]?)\s*[.:]?(?=\s|$)(.*)$")),
-    (Level.SUBSECTION, re.compile(rf"^(?:TIỂU MỤC|Tiểu mục)\s+({_ROMAN}|\d{{1,3}})\s*[.:]?(?=\s|$)(.*)$")),
-    (Level.SECTION, re.compile(rf"^(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,3}}[a-z]?)\s*[.:]?(?=\s|$)(.*)$")),
+from caunoi.vietnam.provisions.patterns import (
+    ARTICLE,
+    CLAUSE,
+    POINT,
+    ROMAN_ITEM,
+    begins_provision,
+    container_of,
+    roman_of,
 )
-_ARTICLE = re.compile(r"^(?:ĐIỀU|Điều)\s+(\d{1,4}[a-zđ]?\d?)(\s*[.:]|\s*$|\s+(?=[A-ZĐÀ-Ỵ]))(.*)$")
-_CLAUSE = re.compile(r"^(\d{1,3}[a-zđ]?)(?:[.)/]|\s?-(?=\s*[A-ZĐÀ-Ỵ]))\s*(?=\S)(?!\d)(.*)$")
-_POINT = re.compile(r"^([a-zđ]{1,2}\d?)[.)/]\s*(?=\S)(.*)$")
-_ROMAN_ITEM = re.compile(rf"^({_ROMAN})[.)/]\s*(?=\S)(.*)$")
+
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_ORDINALS = {
-    "nhất": "I",
-    "hai": "II",
-    "ba": "III",
-    "tư": "IV",
-    "bốn": "IV",
-    "năm": "V",
-    "sáu": "VI",
-    "bảy": "VII",
-    "bẩy": "VII",
-    "tám": "VIII",
-    "chín": "IX",
-    "mười": "X",
-}
 _LONGEST_HEADING = 300
+_LONGEST_CLOSED_HEADING = 120
 
 
 @dataclass
 class Mark:
-    """A line that begins a provision; `body` is where its own words begin."""
+    """A line that begins a provision; `body` is where its own words begin, `line_end` where the line ends."""
 
     level: Level
     number: str
     start: int
     body: int
+    line_end: int
     heading: str = ""
 
 
 @dataclass
-class Line:
-    start: int
-    end: int
-    text: str
-
-
-@dataclass
 class _Place:
-    """Where the pass stands: the numbers that came last, and how many quotations are open."""
+    """Where the pass stands: the numbers that came last; `listed` counts a list within a clause."""
 
     article: int = 0
     clause: int = 0
+    sign: str = ""
+    listed: int = 0
     point: str = ""
     in_article: bool = False
-    quotes: int = 0
-    marks: list[Mark] = field(default_factory=list)
+
+    def enter(self, *, in_article: bool) -> None:
+        self.clause, self.sign, self.listed, self.point, self.in_article = 0, "", 0, "", in_article
 
 
-def lines_of(text: str) -> list[Line]:
-    """Lines that hold something, without the space around them; spans are those of `text`."""
-    found: list[Line] = []
-    position = 0
-    for raw in text.splitlines(keepends=True):
-        stripped = raw.strip()
-        if stripped:
-            start = position + raw.index(stripped[0])
-            found.append(Line(start, start + len(stripped), stripped))
-        position += len(raw)
-    return found
+class _Pass:
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.open_before = open_before(lines)
+        self.has_articles = any(ARTICLE.match(line.text) for line in lines)
+        self.last_of_number = self._last_of_number()
+        self.block = 0
+        self.place = _Place()
+        self.closed_by_article = 0
+
+    def _last_of_number(self) -> dict[tuple[int, int], int]:
+        """In each stretch between articles, the last line that has a number before it."""
+        last: dict[tuple[int, int], int] = {}
+        block = 0
+        for index, line in enumerate(self.lines):
+            if ARTICLE.match(line.text):
+                block += 1
+            elif clause := CLAUSE.match(line.text):
+                last[block, int(clause["value"])] = index
+        return last
+
+    def marks(self) -> list[Mark]:
+        found = (self._mark(index, line) for index, line in enumerate(self.lines))
+        return [mark for mark in found if mark is not None]
+
+    def _is_quoted(self, index: int) -> bool:
+        """An article that came in spite of an open quotation has closed it."""
+        quotes = self.open_before[index]
+        self.closed_by_article = min(self.closed_by_article, quotes)
+        return quotes > self.closed_by_article
+
+    def _mark(self, index: int, line: Line) -> Mark | None:
+        quoted = self._is_quoted(index)
+        if article := ARTICLE.match(line.text):
+            self.block += 1
+            return self._article(index, article, quoted=quoted)
+        if quoted:
+            return None
+        if container := container_of(line.text):
+            return self._container(index, *container)
+        if not self.has_articles and (roman := ROMAN_ITEM.match(line.text)):
+            self.place.enter(in_article=True)
+            return Mark(Level.SECTION, roman["number"], line.start, line.end, line.end, roman["rest"])
+        if self.has_articles and not self.place.in_article:
+            return None
+        return self._clause(index) or self._point(line)
+
+    def _article(self, index: int, found: re.Match[str], *, quoted: bool) -> Mark | None:
+        """Inside a quotation only the article that must come next counts: then a closing mark was forgotten."""
+        line, value = self.lines[index], int(found["value"])
+        sign, rest = found["sign"].strip(), found["rest"].strip()
+        is_next = value == self.place.article + 1
+        if (quoted or (rest and not sign)) and not is_next:
+            return None
+        self.closed_by_article = self.open_before[index]
+        self.place.enter(in_article=True)
+        self.place.article = value
+        following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        mark = Mark(Level.ARTICLE, found["number"], line.start, line.end, line.end)
+        if rest and _heads(rest, following):
+            mark.heading = rest.rstrip(" .:")
+        elif rest:
+            mark.body = line.place_of(found.end("sign"))
+        elif not sign and following and _is_heading(following):
+            mark.heading, mark.body = following, self.lines[index + 1].end
+        return mark
+
+    def _container(self, index: int, level: Level, found: re.Match[str]) -> Mark | None:
+        line = self.lines[index]
+        heading, body = found[2].strip(" .:"), line.end
+        if heading and heading[0].islower():
+            return None
+        if not heading:
+            heading, body = self._heading_below(index)
+        self.place.enter(in_article=level is Level.ANNEX)
+        return Mark(level, roman_of(found[1] or ""), line.start, body, line.end, heading)
+
+    def _heading_below(self, index: int) -> tuple[str, int]:
+        """Up to three lines in capitals, or one that looks like a heading."""
+        words: list[str] = []
+        end = self.lines[index].end
+        for line in self.lines[index + 1 : index + 4]:
+            capitals = line.text.isupper()
+            if begins_provision(line.text) or (not capitals and (words or not _is_heading(line.text))):
+                break
+            words.append(line.text)
+            end = line.end
+            if not capitals:
+                break
+        return " ".join(words), end
+
+    def _clause(self, index: int) -> Mark | None:
+        """Clauses count upwards from 1; a list that begins again at 1 within a clause is a part of its words."""
+        line, place = self.lines[index], self.place
+        found = CLAUSE.match(line.text)
+        if found is None:
+            return None
+        value, sign = int(found["value"]), found["sign"].strip()
+        inserted = not found["number"].isdigit() and value == place.clause
+        is_next = value == place.clause + 1 and sign == (place.sign or sign)
+        if place.clause and value == 1 and not inserted:
+            place.listed = 1
+            return None
+        if place.listed and value == place.listed + 1 and not (is_next and self._comes_last(index, value)):
+            place.listed = value
+            return None
+        if not is_next and not inserted:
+            return None
+        place.clause, place.sign, place.listed, place.point = value, sign, 0, ""
+        return Mark(Level.CLAUSE, found["number"], line.start, line.place_of(found.end("sign")), line.end)
+
+    def _comes_last(self, index: int, value: int) -> bool:
+        return self.last_of_number[self.block, value] == index
+
+    def _point(self, line: Line) -> Mark | None:
+        """Points go on in the alphabet from a; any other letter is a part of the words."""
+        found = POINT.match(line.text)
+        if found is None:
+            return None
+        letter = found["number"]
+        if not (_follows(self.place.point, letter) if self.place.point else letter == "a"):
+            return None
+        self.place.point = letter
+        return Mark(Level.POINT, letter, line.start, line.place_of(found.start("rest")), line.end)
 
 
 def marks_of(lines: list[Line]) -> list[Mark]:
-    """The beginnings of all provisions, in order; a table of contents at the top is none of them."""
-    has_articles = any(_ARTICLE.match(line.text) for line in lines)
-    place = _Place()
-    for index, line in enumerate(lines):
-        mark = _mark(line, lines[index + 1 : index + 5], place, has_articles)
-        place.quotes = max(0, place.quotes + _opened(line.text))
-        if mark is not None:
-            place.marks.append(mark)
-    return list(_without_contents(place.marks))
+    """The beginnings of all provisions, in order."""
+    return _Pass(lines).marks()
 
 
-def _opened(text: str) -> int:
-    return text.count("“") + text.count("«") - text.count("”") - text.count("»")
-
-
-def _mark(line: Line, following: list[Line], place: _Place, has_articles: bool) -> Mark | None:
-    if article := _ARTICLE.match(line.text):
-        return _article(line, article, following, place)
-    if place.quotes:
-        return None
-    for level, pattern in _CONTAINERS:
-        if found := pattern.match(line.text):
-            return _container(line, level, found, following, place)
-    if not has_articles and (roman := _ROMAN_ITEM.match(line.text)):
-        place.clause, place.point, place.in_article = 0, "", True
-        return Mark(Level.SECTION, roman[1], line.start, line.end, roman[2].strip())
-    if has_articles and not place.in_article:
-        return None
-    return _item(line, place)
-
-
-def _article(line: Line, found: re.Match[str], following: list[Line], place: _Place) -> Mark | None:
-    """Inside a quotation only the article that must come next counts: then a closing mark was forgotten."""
-    value = int(re.match(r"\d+", found[1])[0])  # type: ignore[index]
-    if place.quotes and value != place.article + 1:
-        return None
-    place.article, place.clause, place.point, place.in_article, place.quotes = value, 0, "", True, 0
-    rest = found[3].strip()
-    body = line.end if not rest else line.start + len(line.text) - len(found[3].lstrip())
-    if rest and len(rest) <= _LONGEST_HEADING and rest[-1] not in ".;:,":
-        return Mark(Level.ARTICLE, found[1], line.start, line.end, rest)
-    stands_alone = not rest and not found[2].strip()
-    if stands_alone and following and _is_heading(following[0].text):
-        return Mark(Level.ARTICLE, found[1], line.start, following[0].end, following[0].text)
-    return Mark(Level.ARTICLE, found[1], line.start, body)
+def _heads(rest: str, following: str) -> bool:
+    """What stands behind `Điều 5.` is its heading: words that end without a sign, or just before clause 1."""
+    if rest[-1] not in ".;:,":
+        return len(rest) <= _LONGEST_HEADING
+    first = CLAUSE.match(following)
+    return rest[-1] in ".:" and len(rest) <= _LONGEST_CLOSED_HEADING and first is not None and first["number"] == "1"
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) <= 200 and text[-1] not in ".;:," and not _CLAUSE.match(text) and not _begins(text)
-
-
-def _begins(text: str) -> bool:
-    return bool(_ARTICLE.match(text)) or any(pattern.match(text) for _level, pattern in _CONTAINERS)
-
-
-def _container(line: Line, level: Level, found: re.Match[str], following: list[Line], place: _Place) -> Mark | None:
-    heading, body = found[2].strip(" .:"), line.end
-    if heading and heading[0].islower():
-        return None
-    if not heading:
-        for next_line in following[:3]:
-            if _begins(next_line.text) or (not next_line.text.isupper() and heading):
-                break
-            if not next_line.text.isupper() and not _is_heading(next_line.text):
-                break
-            heading, body = f"{heading} {next_line.text}".strip(), next_line.end
-            if not next_line.text.isupper():
-                break
-    place.clause, place.point, place.in_article = 0, "", level is Level.ANNEX
-    return Mark(level, _ordinal(found[1] or ""), line.start, body, heading)
-
-
-def _ordinal(number: str) -> str:
-    """`thứ nhất` → `I`."""
-    words = number.lower().split()
-    return _ORDINALS.get(words[1], number) if len(words) > 1 and words[0] == "thứ" else number
-
-
-def _item(line: Line, place: _Place) -> Mark | None:
-    """Clauses count upwards from 1 and points go on in the alphabet; any other number is a part of the words."""
-    if clause := _CLAUSE.match(line.text):
-        value = int(re.match(r"\d+", clause[1])[0])  # type: ignore[index]
-        inserted = not clause[1].isdigit() and value == place.clause
-        if value != place.clause + 1 and not inserted:
-            return None
-        place.clause, place.point = value, ""
-        return Mark(Level.CLAUSE, clause[1], line.start, line.start + clause.start(2))
-    if point := _POINT.match(line.text):
-        letter = point[1]
-        if not (_follows(place.point, letter) if place.point else letter == "a"):
-            return None
-        place.point = letter
-        return Mark(Level.POINT, letter, line.start, line.start + point.start(2))
-    return None
+    return len(text) <= 200 and text[-1] not in ".;:," and not CLAUSE.match(text) and not begins_provision(text)
 
 
 def _follows(last: str, letter: str) -> bool:
-    """đ comes after d; some leave f, j, w and z out and some do not; a2 comes after a1."""
+    """đ comes after d, and some leave f, j, w and z out; a2 comes after a1."""
     if letter[0] == last[0]:
         return len(letter) > 1 and letter > last
-    return 0 < _LETTERS.index(letter[0]) - _LETTERS.index(last[0]) <= 5
-
-
-def _without_contents(marks: list[Mark]) -> Iterator[Mark]:
-    """A table of contents names all articles without their words, and then they begin again at the first."""
-    articles = [index for index, mark in enumerate(marks) if mark.level is Level.ARTICLE]
-    again = [index for index in articles[1:] if marks[index].number == marks[articles[0]].number] if articles else []
-    if again and len(articles) > 4:
-        first_run = marks[: again[0]]
-        bare = all(
-            later.start - mark.body <= 3 for mark, later in pairwise(first_run)
-        ) and not any(mark.level in {Level.CLAUSE, Level.POINT} for mark in first_run)
-        if bare:
-            begun = again[0]
-            while (
-                begun and marks[begun - 1].level not in {Level.ARTICLE} and marks[begun - 1].start > first_run[-1].start
-            ):
-                begun -= 1
-            marks = marks[begun:]
-    yield from marks
+    return 0 < _LETTERS.index(letter[0]) - _LETTERS.index(last[0]) <= 6

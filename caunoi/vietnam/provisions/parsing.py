@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from caunoi.vietnam.provisions.marks import Line, Mark, lines_of, marks_of
+from caunoi.vietnam.provisions.contents import without_contents
+from caunoi.vietnam.provisions.lines import Line, lines_of
+from caunoi.vietnam.provisions.marks import Mark, marks_of
 from caunoi.vietnam.provisions.outline import DEPTHS, Level, Outline, Provision
-from caunoi.vietnam.text import fold, nfc
-
-_SIGNATURE = re.compile(r"^(?:Nơi nhận\s*:?|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐÀ-Ỵ].*)$")
+from caunoi.vietnam.provisions.patterns import SIGNATURE
+from caunoi.vietnam.text import fold
 
 
 def parse(text: str) -> Outline:
-    """Divide `text`, composed to NFC first; spans are those of the composed text."""
-    text = nfc(text)
+    """Divide `text`; spans and words are those of the text as given, numbers and headings are composed to NFC."""
     lines = lines_of(text)
-    marks = marks_of(lines)
+    marks = without_contents(text, marks_of(lines))
     if not marks:
         return Outline(text, (), "")
     closing = _closing_start(lines, marks[-1].start, len(text))
-    ends = _ends(marks, closing)
-    anchors = _anchors(marks)
-    provisions = _nested(text, marks, ends, anchors)
-    return Outline(text[: marks[0].start], provisions, text[closing:])
+    return Outline(text[: marks[0].start], _nested(text, marks, _ends(marks, closing), _anchors(marks)), text[closing:])
 
 
 def _closing_start(lines: list[Line], last: int, length: int) -> int:
     """Where the signature begins: the first line of it after the last mark."""
-    return next((line.start for line in lines if line.start > last and _SIGNATURE.match(line.text)), length)
+    return next((line.start for line in lines if line.start > last and SIGNATURE.match(line.text)), length)
 
 
 def _ends(marks: list[Mark], closing: int) -> list[int]:
