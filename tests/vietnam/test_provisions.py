@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from caunoi.vietnam.provisions import Level, Outline, Provision, parse
 
-LEGAL_TEXTS = Path(os.environ.get("CAUNOI_LEGAL_TEXTS", "no-legal-texts"))
+LEGAL_TEXTS = Path(os.environ.get("LEGAL_TEXTS_FOLDER", "no-legal-texts"))
 LINES = [
     "Phần thứ nhất", "PHẦN THỨ MƯỜI MỘT", "Chương I", "CHƯƠNG II. NGUYÊN TẮC", "QUY ĐỊNH CHUNG", "Mục 1", "Tiểu mục 2",
     "Điều 1. Phạm vi điều chỉnh", "Điều 2: Giải thích", "ĐIỀU 3", "Điều 3a. Bổ sung", "Điều 4", "“Điều 5. Sửa đổi",
@@ -101,6 +101,11 @@ def test_a_list_that_begins_again_is_a_part_of_the_clause() -> None:
     article = found(text, "dieu-1")
     assert [clause.anchor for clause in article.children] == [f"dieu-1-khoan-{n}" for n in (1, 2, 3, 4)]
     assert article.children[2].text == "02 bản sao."
+
+
+def test_a_repealed_clause_that_left_a_gap_ends_nothing() -> None:
+    text = "Điều 1. Tên\n2. Hai.\n4. Bốn.\n5. Năm theo điểm\n9. của phụ lục.\n6. Sáu."
+    assert anchors(text) == ["dieu-1", *(f"dieu-1-khoan-{number}" for number in (2, 4, 5, 6))]
 
 
 @pytest.mark.parametrize("leader", ["", " ........ 5", "\t12"])
@@ -214,7 +219,7 @@ def test_six_hundred_kilobytes_take_less_than_a_second(piece: str) -> None:
 def documents() -> Iterator[tuple[str, str]]:
     path = LEGAL_TEXTS / "documents.jsonl.gz"
     if not path.exists():
-        pytest.skip("CAUNOI_LEGAL_TEXTS names no folder with documents.jsonl.gz")
+        pytest.skip("LEGAL_TEXTS_FOLDER names no folder with documents.jsonl.gz")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)

@@ -20,6 +20,8 @@ from caunoi.vietnam.provisions.patterns import (
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LONGEST_HEADING = 300
 _LONGEST_CLOSED_HEADING = 120
+_WIDEST_LEAP = 6
+_ENDS_OF_SENTENCES = '.;:,/”"»)'
 
 
 @dataclass
@@ -58,6 +60,7 @@ class _Pass:
         self.block = 0
         self.place = _Place()
         self.closed_by_article = 0
+        self.at_article = -1
 
     def _last_of_number(self) -> dict[tuple[int, int], int]:
         """In each stretch between articles, the last line that has a number before it."""
@@ -103,7 +106,7 @@ class _Pass:
         is_next = value == self.place.article + 1
         if (quoted or (rest and not sign)) and not is_next:
             return None
-        self.closed_by_article = self.open_before[index]
+        self.closed_by_article, self.at_article = self.open_before[index], index
         self.place.enter(in_article=True)
         self.place.article = value
         following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
@@ -155,10 +158,20 @@ class _Pass:
         if place.listed and value == place.listed + 1 and not (is_next and self._comes_last(index, value)):
             place.listed = value
             return None
-        if not is_next and not inserted:
+        if not is_next and not inserted and not self._leaps(index, value, sign):
             return None
         place.clause, place.sign, place.listed, place.point = value, sign, 0, ""
         return Mark(Level.CLAUSE, found["number"], line.start, line.place_of(found.end("sign")), line.end)
+
+    def _leaps(self, index: int, value: int, sign: str) -> bool:
+        """Texts in force leave out clauses that were repealed: the numbers between come nowhere in this article."""
+        place = self.place
+        if not self.has_articles or sign != (place.sign or sign) or not 1 < value - place.clause <= _WIDEST_LEAP:
+            return False
+        if index and not (self.at_article == index - 1 or self.lines[index - 1].text[-1] in _ENDS_OF_SENTENCES):
+            return False
+        between = range(place.clause + 1, value)
+        return all(self.last_of_number.get((self.block, number), -1) < index for number in between)
 
     def _comes_last(self, index: int, value: int) -> bool:
         return self.last_of_number[self.block, value] == index
