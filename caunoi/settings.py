@@ -52,7 +52,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BUILT_ASSETS_DIR]
 
 # --- Applications: the house first, so that its templates win ----------------------------------------
-ROOMS = ["demo", "portal", "search", "news", "gazette", "pages", "accounts", "units", "files", "design"]
+ROOMS = ["demo", "portal", "search", "news", "gazette", "pages", "notices", "accounts", "units", "files", "design"]
 INSTALLED_APPS = [
     *(f"caunoi.{room}" for room in ROOMS),
     "wagtail.contrib.redirects",

@@ -171,7 +171,7 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-TWIN_VIEWS = {"tree", "unit", "search", "channels", "outages", "site_map", "feeds"}
+TWIN_VIEWS = {"tree", "unit", "search", "channels", "outages", "site_map", "feeds", "follow", "disclosures", "disclosure_register"}
 
 
 def _alerts(site: Site | None) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""Letters to whoever asked for them: following by e-mail, without an account."""
