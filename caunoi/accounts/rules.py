@@ -82,12 +82,19 @@ POWERS: dict[Role, Powers] = {
     Role.CLERK: Powers(
         "Văn thư",
         collection_permissions=PICTURES_AND_FILES,
-        site_permissions=("gazette.add_document", "gazette.change_document", "gazette.delete_document"),
+        site_permissions=(
+            "gazette.add_document",
+            "gazette.change_document",
+            "gazette.delete_document",
+            "gazette.add_disclosure",
+            "gazette.change_disclosure",
+            "gazette.delete_disclosure",
+        ),
     ),
     Role.OFFICER: Powers("Cán bộ chuyên môn", bound_to_unit=True),
     Role.LEADER: Powers(
         "Lãnh đạo",
-        site_permissions=("portal.view_pagerating", "gazette.approve_document"),
+        site_permissions=("portal.view_pagerating", "gazette.approve_document", "gazette.view_disclosure"),
         publishes=True,
     ),
     Role.ADMINISTRATOR: Powers(
@@ -122,6 +129,10 @@ POWERS: dict[Role, Powers] = {
             "gazette.change_document",
             "gazette.delete_document",
             "gazette.approve_document",
+            "gazette.add_disclosure",
+            "gazette.change_disclosure",
+            "gazette.delete_disclosure",
+            "gazette.view_disclosure",
         ),
         publishes=True,
     ),

@@ -12,9 +12,16 @@ class GazetteConfig(AppConfig):
         from wagtail.signals import published, unpublished
 
         from caunoi.gazette import listeners
-        from caunoi.gazette.models import Document
-        from caunoi.gazette.permissions import GazettePolicy
+        from caunoi.gazette.following import ALL_DOCUMENTS
+        from caunoi.gazette.models import Disclosure, Document
+        from caunoi.gazette.permissions import CataloguePolicy, GazettePolicy
+        from caunoi.gazette.signals import document_standing_changed, documents_imported
+        from caunoi.notices.topics import offer
 
         register_permission_policy(Document, GazettePolicy(Document))
+        register_permission_policy(Disclosure, CataloguePolicy(Disclosure))
+        document_standing_changed.connect(listeners.standing_changed)
+        documents_imported.connect(listeners.many_imported)
+        offer(ALL_DOCUMENTS, _("Mọi văn bản mới"))
         published.connect(listeners.document_published, sender=Document)
         unpublished.connect(listeners.document_unpublished, sender=Document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caunoi.gazette import actions
+from caunoi.gazette.following import tell_followers
 from caunoi.gazette.models import Document
 from caunoi.gazette.signals import document_standing_changed
 
@@ -18,3 +19,14 @@ def document_published(instance: Document, **_announced: Any) -> None:
 def document_unpublished(instance: Document, **_announced: Any) -> None:
     actions.unsettle(instance)
     document_standing_changed.send(sender=Document, document=instance)
+
+
+def standing_changed(document: Document, **_announced: Any) -> None:
+    """The catalogue says what the document says; followers are told of it."""
+    actions.keep_with_documents([document.pk])
+    tell_followers(document)
+
+
+def many_imported(document_pks: list[int], **_announced: Any) -> None:
+    """An import writes to nobody."""
+    actions.keep_with_documents(document_pks)

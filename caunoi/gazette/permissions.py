@@ -30,6 +30,15 @@ class GazettePolicy(SitePermissionPolicy):
         return super().instances_user_has_any_permission_for(user, set(actions) | {"approve"})
 
 
+class CataloguePolicy(SitePermissionPolicy):
+    """What was once published in the catalogue is taken back with a reason, never deleted."""
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if action == "delete" and instance.published_on is not None:
+            return False
+        return super().user_has_permission_for_instance(user, action, instance)
+
+
 def _policy() -> GazettePolicy:
     return GazettePolicy(apps.get_model("gazette", "Document"))
 

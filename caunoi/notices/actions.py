@@ -56,16 +56,19 @@ def forget_unconfirmed() -> int:
 
 
 def tell(
-    topics: Iterable[str], subject: Any, lines: Sequence[Any], url: str, *, sites: Iterable[int] | None = None
+    topics: Iterable[str], subject: Any, lines: Sequence[Any], url: Any, *, sites: Iterable[int] | None = None
 ) -> None:
     """Write one letter to each confirmed follower of any of these topics, once the transaction is committed.
 
-    `subject` and `lines` may be lazy: each follower reads them in their own language. `url` is a path on the
-    follower's site. `sites` narrows to the followers on these sites.
+    `subject`, `lines` and `url`, a path on the follower's site, may be lazy: each follower reads them in their own
+    language. `sites` narrows to the followers on these sites.
     """
+    wanted = sorted(set(topics))
+    if not Subscription.objects.confirmed().to(wanted).exists():
+        return
     letters = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            letters[language] = {"subject": str(subject), "lines": [str(line) for line in lines]}
+            letters[language] = {"subject": str(subject), "lines": [str(line) for line in lines], "url": str(url)}
     narrowed = sorted(sites) if sites is not None else None
-    transaction.on_commit(partial(tasks.write_to_followers.enqueue, sorted(set(topics)), letters, url, narrowed))
+    transaction.on_commit(partial(tasks.write_to_followers.enqueue, wanted, letters, narrowed))

@@ -29,7 +29,7 @@ def send_question(subscription_pk: int) -> None:
 
 
 @task()
-def write_to_followers(topics: list[str], written: Letters, url: str, site_pks: list[int] | None) -> None:
+def write_to_followers(topics: list[str], written: Letters, site_pks: list[int] | None) -> None:
     """Find everybody who is told, each address once a site, and queue their letters in portions."""
     followers = Subscription.objects.confirmed().to(topics)
     if site_pks is not None:
@@ -39,15 +39,15 @@ def write_to_followers(topics: list[str], written: Letters, url: str, site_pks: 
         told.setdefault((site_pk, email), pk)
     pks = list(told.values())
     for start in range(0, len(pks), rules.FOLLOWERS_A_TASK):
-        send_letters.enqueue(pks[start : start + rules.FOLLOWERS_A_TASK], written, url)
+        send_letters.enqueue(pks[start : start + rules.FOLLOWERS_A_TASK], written)
 
 
 @task()
-def send_letters(subscription_pks: list[int], written: Letters, url: str) -> None:
+def send_letters(subscription_pks: list[int], written: Letters) -> None:
     """One letter each; one that fails keeps no other from its letter."""
     connection = get_connection()
     for subscription in _with_site().confirmed().filter(pk__in=subscription_pks).order_by("pk"):
-        letter = letters.news(subscription, url=url, **written[subscription.language])
+        letter = letters.news(subscription, **written[subscription.language])
         letter.connection = connection
         try:
             letter.send()

@@ -208,7 +208,7 @@ def test_tasks_name_nobody(portal_site: Site, monkeypatch: Any, do: Callable[...
     monkeypatch.setattr(type(tasks.send_letters), "enqueue", lambda self, *args, **kw: queued.append((args, kw)))
     follower(portal_site)
     actions.ask_to_follow(portal_site, "documents", "Mọi văn bản mới", "moi@example.vn", "vi")
-    tasks.write_to_followers.func(["documents"], {"vi": {"subject": "x", "lines": []}}, "/", None)
+    tasks.write_to_followers.func(["documents"], {"vi": {"subject": "x", "lines": [], "url": "/"}}, None)
     assert queued
     assert "@" not in repr(queued)
 

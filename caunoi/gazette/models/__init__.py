@@ -2,6 +2,7 @@
 
 from .approval import RecordsApproval
 from .citation import Citation
+from .disclosure import Announcement, Disclosure, DisclosureCategory
 from .document import Document, DocumentFieldLink, DocumentQuerySet
 from .document_file import DocumentFile
 from .incoming import IncomingFile
@@ -10,7 +11,10 @@ from .provision import Provision
 from .relation import Relation
 
 __all__ = [
+    "Announcement",
     "Citation",
+    "Disclosure",
+    "DisclosureCategory",
     "Document",
     "DocumentFieldLink",
     "DocumentFile",

@@ -1,0 +1,206 @@
+"""What Luật Tiếp cận thông tin 104/2016 and Luật Thực hiện dân chủ ở cơ sở 10/2022 ask for, as they stand."""
+
+from datetime import date
+
+from django.db import migrations
+
+VALID_FROM = date(2023, 7, 1)
+PERMANENT = None
+# key, label, basis, working days, days on display, review after days, on radio, expected, document types
+CATEGORIES = [
+    (
+        "vbqppl",
+        "Văn bản quy phạm pháp luật; văn bản hành chính có giá trị áp dụng chung",
+        "Luật TCTT Đ17",
+        5,
+        PERMANENT,
+        None,
+        False,
+        True,
+        ["nghi-quyet", "quyet-dinh", "chi-thi", "quy-che", "quy-dinh"],
+    ),
+    (
+        "tthc",
+        "Thủ tục hành chính, quy trình giải quyết công việc",
+        "Luật TCTT Đ17; Luật THDC Đ11 khoản 13",
+        5,
+        PERMANENT,
+        365,
+        False,
+        True,
+        [],
+    ),
+    (
+        "pbgdpl",
+        "Phổ biến, hướng dẫn thực hiện chính sách, pháp luật",
+        "Luật TCTT Đ17",
+        5,
+        PERMANENT,
+        None,
+        False,
+        True,
+        ["huong-dan"],
+    ),
+    (
+        "dt",
+        "Dự thảo văn bản lấy ý kiến; kết quả tiếp thu, giải trình",
+        "Luật TCTT Đ17; Luật THDC Đ11 khoản 11",
+        5,
+        30,
+        None,
+        True,
+        False,
+        [],
+    ),
+    (
+        "qh",
+        "Chiến lược, chương trình, kế hoạch, quy hoạch và kết quả; chương trình công tác năm",
+        "Luật TCTT Đ17; Luật THDC Đ11 khoản 1",
+        5,
+        30,
+        365,
+        False,
+        True,
+        ["chuong-trinh", "ke-hoach", "de-an", "phuong-an"],
+    ),
+    (
+        "ns",
+        "Dự toán, tình hình thực hiện, quyết toán ngân sách",
+        "Luật TCTT Đ17; Luật THDC Đ11 khoản 2",
+        5,
+        30,
+        365,
+        False,
+        True,
+        [],
+    ),
+    (
+        "quy",
+        "Đóng góp của nhân dân, các quỹ, hàng cứu trợ, vốn viện trợ",
+        "Luật TCTT Đ17; Luật THDC Đ11 khoản 5, 8",
+        5,
+        30,
+        None,
+        True,
+        False,
+        [],
+    ),
+    ("dtc", "Đầu tư công, mua sắm công, đấu thầu", "Luật TCTT Đ17", 5, PERMANENT, None, False, False, ["du-an"]),
+    (
+        "dd",
+        "Kế hoạch sử dụng đất, giá đất, thu hồi đất, bồi thường, tái định cư",
+        "Luật TCTT Đ17; Luật THDC Đ11 khoản 3",
+        5,
+        30,
+        365,
+        False,
+        True,
+        [],
+    ),
+    ("tsc", "Quản lý, sử dụng tài sản công", "Luật THDC Đ11 khoản 6", 5, 30, 365, False, True, []),
+    ("dncc", "Doanh nghiệp nhà nước", "Luật TCTT Đ17", 5, PERMANENT, None, False, False, []),
+    (
+        "cb",
+        "Sản phẩm, dịch vụ có hại; kết luận thanh tra, kiểm tra",
+        "Luật TCTT Đ17; Luật THDC Đ11 khoản 10",
+        5,
+        30,
+        None,
+        True,
+        False,
+        ["ket-luan"],
+    ),
+    (
+        "bm",
+        "Chức năng, nhiệm vụ, cơ cấu, nội quy; nhiệm vụ cán bộ, quy tắc ứng xử",
+        "Luật TCTT Đ17; Luật THDC Đ11 khoản 4",
+        5,
+        PERMANENT,
+        365,
+        False,
+        True,
+        [],
+    ),
+    (
+        "bc",
+        "Báo cáo định kỳ, tài chính năm, thống kê, tuyển dụng, đề tài khoa học",
+        "Luật TCTT Đ17",
+        5,
+        PERMANENT,
+        365,
+        False,
+        True,
+        ["bao-cao"],
+    ),
+    ("phi", "Phí, lệ phí, thuế", "Luật TCTT Đ17; Luật THDC Đ11 khoản 12", 5, 30, 365, True, True, []),
+    (
+        "htxh",
+        "Hỗ trợ, tín dụng, bình xét hộ nghèo, trợ giúp xã hội",
+        "Luật THDC Đ11 khoản 7",
+        5,
+        30,
+        None,
+        True,
+        False,
+        [],
+    ),
+    (
+        "nvqs",
+        "Danh sách gọi nhập ngũ, tham gia công an nhân dân",
+        "Luật THDC Đ11 khoản 9",
+        5,
+        30,
+        None,
+        True,
+        False,
+        [],
+    ),
+    (
+        "sk",
+        "Thông tin vì lợi ích công cộng, sức khỏe cộng đồng",
+        "Luật TCTT Đ17",
+        0,
+        PERMANENT,
+        None,
+        False,
+        False,
+        ["cong-dien", "thong-bao"],
+    ),
+    (
+        "dm",
+        "Danh mục thông tin phải được công khai và đầu mối cung cấp thông tin",
+        "Luật TCTT Đ17; Nghị định 13/2018/NĐ-CP",
+        5,
+        PERMANENT,
+        365,
+        False,
+        True,
+        [],
+    ),
+]
+
+
+def seed(apps, schema_editor):
+    category = apps.get_model("gazette", "DisclosureCategory")
+    for position, row in enumerate(CATEGORIES, start=1):
+        key, label, basis, working_days, days_on_display, review_days, on_radio, expected, types = row
+        category.objects.get_or_create(
+            key=key,
+            valid_from=VALID_FROM,
+            defaults={
+                "label": label,
+                "legal_basis": basis,
+                "working_days": working_days,
+                "days_on_display": days_on_display,
+                "review_days": review_days,
+                "on_radio": on_radio,
+                "is_expected": expected,
+                "document_types": types,
+                "position": position * 10,
+            },
+        )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("gazette", "0002_disclosure")]
+    operations = [migrations.RunPython(seed, migrations.RunPython.noop)]
