@@ -171,7 +171,18 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-TWIN_VIEWS = {"tree", "unit", "search", "channels", "outages", "site_map", "feeds", "follow", "disclosures", "disclosure_register"}
+TWIN_VIEWS = {
+    "tree",
+    "unit",
+    "search",
+    "channels",
+    "outages",
+    "site_map",
+    "feeds",
+    "follow",
+    "disclosures",
+    "disclosure_register",
+}
 
 
 def _alerts(site: Site | None) -> list[dict[str, Any]]:

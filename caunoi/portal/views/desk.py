@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
@@ -15,6 +16,8 @@ from wagtail.permissions import policy_registry
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import roles_of
 from caunoi.accounts.rules import POWERS
+from caunoi.gazette.disclosure_state import counts_of, readiness_of, waiting_documents
+from caunoi.gazette.views.disclosure_desk import sites_to_judge, sites_to_write
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import Picture
 from caunoi.portal.models import Alert, PageRating, PlannedOutage
@@ -69,5 +72,22 @@ class DeskPanel(Component):
             yield Beginning(_("Báo tạm dừng dịch vụ"), reverse("outages:add"), "time")
         if policy_registry.get_by_type(PageRating).user_has_permission(user, "view"):
             yield Beginning(_("Đánh giá của bạn đọc"), reverse("rating_report"), "view")
+        yield from self.disclosures()
         if policy_registry.get_by_type(User).user_has_permission(user, "add"):
             yield Beginning(_("Thêm người dùng"), reverse("wagtailusers_users:add"), "user")
+
+    def disclosures(self) -> Any:
+        """What must be published: the clerk's share of it, and the score for whoever answers for the whole."""
+        user, today = self.request.user, timezone.localdate()
+        written, judged = sites_to_write(user), sites_to_judge(user)
+        states = {site_id: counts_of(site_id, today) for site_id in {*written, *judged}}
+        waiting = waiting_documents(written, today).count() if written else 0
+        if waiting:
+            yield Beginning(_("Văn bản chờ đưa vào công khai"), reverse("disclosure_waiting"), "doc-full", waiting)
+        lacking = sum(count.late + count.stale + count.is_missing for site_id in written for count in states[site_id])
+        if lacking:
+            label = _("Công khai còn thiếu, chậm hoặc cũ")
+            yield Beginning(label, reverse("disclosure_readiness"), "warning", lacking)
+        for site_id in judged:
+            label = _("Mức sẵn sàng công khai, trên 100")
+            yield Beginning(label, reverse("disclosure_readiness"), "list-ul", readiness_of(states[site_id]).score)
