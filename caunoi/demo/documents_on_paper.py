@@ -6,13 +6,19 @@ The same values give the same bytes. `caunoi.demo.scanner` makes a worn scan of 
 from __future__ import annotations
 
 import io
+import logging
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
+import fontpkg_noto_serif
+from fontTools import subset
+from fontTools.ttLib import TTFont as FontFile
+from fontTools.varLib.instancer import instantiateVariableFont
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -36,14 +42,24 @@ class Typeface:
     """A family in four styles: regular, bold, italic, bold italic."""
 
     name: str
-    files: tuple[Path, Path, Path, Path]
+    files: tuple[Path | io.BytesIO, ...]
     scale: float = 1.0
 
 
+@dataclass(frozen=True)
+class Written:
+    """A PDF, and where its signature goes: the page, and the place in parts of the page's width and height."""
+
+    pdf: bytes
+    signature: tuple[int, float, float]
+
+
 _FOLDER = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
+_SERIF_FOLDER = Path(fontpkg_noto_serif.__file__).parent / "files"
+_LETTERS = [*range(0x20, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA), *range(0x2010, 0x2030)]
 PORTAL_TYPEFACE = Typeface(
     "BeVietnamPro",
-    tuple(_FOLDER / f"BeVietnamPro-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic")),  # type: ignore[arg-type]
+    tuple(_FOLDER / f"BeVietnamPro-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic")),
     scale=0.9,
 )
 
@@ -76,9 +92,11 @@ class _Sheet:
 
     def __init__(self, typeface: Typeface) -> None:
         self.typeface = typeface
-        for style, path in zip(STYLES, typeface.files, strict=True):
+        for style, file in zip(STYLES, typeface.files, strict=True):
             if typeface.name + style not in pdfmetrics.getRegisteredFontNames():
-                pdfmetrics.registerFont(TTFont(typeface.name + style, str(path)))
+                pdfmetrics.registerFont(
+                    TTFont(typeface.name + style, file if isinstance(file, io.BytesIO) else str(file))
+                )
         pdfmetrics.registerFontFamily(typeface.name, *(typeface.name + style for style in STYLES))
         self.content = io.BytesIO()
         self.canvas = Canvas(self.content, pagesize=A4, invariant=1)
@@ -137,8 +155,38 @@ class _Sheet:
             self.next_page()
 
 
-def digital(paper: Paper, typeface: Typeface = PORTAL_TYPEFACE) -> bytes:
+@lru_cache(maxsize=1)
+def office_typeface() -> Typeface:
+    """A serif as offices use, cut down to Vietnamese and frozen at the weights that are needed."""
+    upright, slanted = "NotoSerif[wdth,wght].ttf", "NotoSerif-Italic[wdth,wght].ttf"
+    styles = ((upright, 400), (upright, 700), (slanted, 400), (slanted, 700))
+    return Typeface("OfficeSerif", tuple(_frozen(name, weight) for name, weight in styles), scale=0.9)
+
+
+def _frozen(name: str, weight: int) -> io.BytesIO:
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    font = FontFile(_SERIF_FOLDER / name, recalcTimestamp=False)
+    cutter = subset.Subsetter(subset.Options(layout_features=[], hinting=False))
+    cutter.populate(unicodes=_LETTERS)
+    cutter.subset(font)
+    frozen = instantiateVariableFont(font, {"wght": weight, "wdth": 87.5})
+    # Fonts of one name are taken for one font.
+    own_name = f"OfficeSerif-{weight}{'i' if 'Italic' in name else ''}"
+    for identity in (1, 4, 6):
+        frozen["name"].setName(own_name, identity, 3, 1, 0x409)
+        frozen["name"].removeNames(nameID=identity, platformID=1)
+    content = io.BytesIO()
+    frozen.save(content)
+    content.seek(0)
+    return content
+
+
+def digital(paper: Paper, typeface: Typeface | None = None) -> bytes:
     """The document as a word processor would export it: a PDF with its text."""
+    return written(paper, typeface or office_typeface()).pdf
+
+
+def written(paper: Paper, typeface: Typeface) -> Written:
     sheet = _Sheet(typeface)
     sheet.canvas.setTitle(paper.title)
     _head(sheet, paper)
@@ -150,14 +198,14 @@ def digital(paper: Paper, typeface: Typeface = PORTAL_TYPEFACE) -> bytes:
         sheet.flow(paper.order, weight="-Bold", align=TA_CENTER)
     for text in paper.body:
         sheet.flow(text)
-    _foot(sheet, paper)
+    signature = _foot(sheet, paper)
     if paper.annex:
         sheet.next_page()
         for text in paper.annex:
             sheet.flow(text)
     sheet.canvas.showPage()
     sheet.canvas.save()
-    return sheet.content.getvalue()
+    return Written(sheet.content.getvalue(), signature)
 
 
 def _head(sheet: _Sheet, paper: Paper) -> None:
@@ -213,16 +261,18 @@ def _name(sheet: _Sheet, paper: Paper) -> None:
         sheet.y = sheet.block(f"Kính gửi: {paper.addressed_to}", LEFT, WIDTH, sheet.y, size=14) - 8
 
 
-def _foot(sheet: _Sheet, paper: Paper) -> None:
-    """Recipients on the left; authority, post and name of the signer on the right."""
+def _foot(sheet: _Sheet, paper: Paper) -> tuple[int, float, float]:
+    """Recipients on the left; authority, post and name of the signer on the right. Returns where the signature goes."""
     left_width = 0.48 * WIDTH
     right, right_width = LEFT + left_width, WIDTH - left_width
     sheet.need(max(60 * mm, (len(paper.recipients) + 2) * 15))
     y = top = sheet.y - 6
     for line in paper.signer_post:
         y = sheet.block(line, right, right_width, y, size=14, weight="-Bold")
+    signature = (sheet.pages, (right + right_width / 2) / A4[0], 1 - (y - 15 * mm) / A4[1])
     y = sheet.block(paper.signer, right, right_width, y - 26 * mm, size=14, weight="-Bold")
     recipients = sheet.block("Nơi nhận:", LEFT, left_width, top, size=12, weight="-BoldItalic", align=TA_LEFT)
     for line in paper.recipients:
         recipients = sheet.block(line, LEFT, left_width, recipients, size=11, align=TA_LEFT)
     sheet.y = min(y, recipients) - 10
+    return signature

@@ -2,7 +2,7 @@
 
 Each field comes with its place on the page and with how sure it is. The way of a file: `kinds` says what its bytes are;
 `pages` takes words and their boxes out of a PDF or a picture, and asks `ocr` where there are none; `word_files` does
-the same for a DOCX. `letterhead` puts words into lines and says on which side of the page each stands; `head`, `foot` and
+the same for a DOCX. `letterhead` puts words into lines and says on which side each stands; `head`, `foot` and
 `fields` find number, type, title and the rest among the lines by the layout of decree 30/2020/NĐ-CP, appendix I.
 `signatures` verifies the digital signatures of a PDF.
 

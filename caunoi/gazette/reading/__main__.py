@@ -44,8 +44,9 @@ def _answer(arguments: list[str], tell: Any) -> None:
     if verb == "read":
         tell(reading=read_here(path, lambda done, total: tell(progress=[done, total])).as_json())
     elif verb == "picture":
-        page, width, turned = (int(value) for value in arguments[2:5])
-        tell(picture=base64.b64encode(pages.picture_of(path, kinds.kind_of(path), page, width, turned)).decode())
+        page, width, turned = int(arguments[2]), int(arguments[3]), float(arguments[4])
+        content = pages.picture_of(path, kinds.kind_of(path), page, width, turned)
+        tell(picture=base64.b64encode(content).decode())
     elif verb == "signatures":
         # Slow to import, and not needed for reading.
         from caunoi.gazette.reading import signatures

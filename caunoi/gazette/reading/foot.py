@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from caunoi.gazette.reading import office_names
+from caunoi.gazette.reading.columns import RECIPIENTS
 from caunoi.gazette.reading.head import field
 from caunoi.gazette.reading.letterhead import Line, Side, merged
 from caunoi.gazette.reading.result import FieldReading
@@ -14,20 +15,21 @@ from caunoi.vietnam.text import fold
 MARK = re.compile(r"^\W*(TM|KT|TL|TUQ|Q)\s?[.,:]\s*(?=\w)", re.IGNORECASE)
 POST = re.compile(
     r"\b(chu tich|truong phong|giam doc|chanh van phong|pho|hieu truong|truong ban|bi thu|thu tuong|bo truong"
-    r"|thu truong|tong cuc truong|cuc truong|chi cuc truong|chanh thanh tra|truong cong an|chi huy truong|vien truong"
-    r"|chanh an|tong giam doc|chu nhiem|doi truong|tram truong|ke toan truong|uy vien|tham phan|quyen|truong doan|tong bi thu)\b"
+    r"|thu truong|tong cuc truong|cuc truong|chi cuc truong|chanh thanh tra|truong cong an"
+    r"|chi huy truong|vien truong|chanh an|tong giam doc|chu nhiem|doi truong|tram truong|ke toan truong|uy vien"
+    r"|tham phan|quyen|truong doan|tong bi thu)\b"
 )
 SURNAMES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam "
-    "phung mai to ha ta chu khuat luong luu ma thai cao quach tong nghiem kieu thach son lo vi quang cam ninh dam kim "
-    "chau bach trieu an la giang hua lai luc nong be hoa nhu tieu vinh thieu tang ung mac mong quan vang giang sung thao trang "
-    "lu ly ton au phuong xuan nung que khong bui than ong han".split()
+    "phung mai to ha ta chu khuat luong luu ma thai cao quach tong nghiem kieu thach son lo vi quang cam ninh "
+    "dam kim chau bach trieu an la giang hua lai luc nong be hoa nhu tieu vinh thieu tang ung mac mong quan vang "
+    "sung thao trang lu ton au phuong xuan nung que khong bui than ong han".split()
 )
 NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 RANK = re.compile(
     r"^(ts|ths|gs|pgs|bs|bsckii|bscki|thạc sĩ|tiến sĩ|bác sĩ|thượng tá|đại tá|trung tá|thiếu tá)\b\.?", re.IGNORECASE
 )
-NOT_NAMES = re.compile(r"(ky boi|nguoi ky|email|co quan|thoi gian|ngay ky|da ky|noi nhan|luu|ky ten)")
+NOT_NAMES = re.compile(r"(ky boi|nguoi ky|email|co quan|thoi gian|ngay ky|da ky|noi nhan|ky ten)")
 SMALL_RECIPIENT = re.compile(r"^\W*[-–—•*+]\s*")
 
 
@@ -42,7 +44,7 @@ def fields_of_foot(lines: Sequence[Line]) -> Iterable[FieldReading]:
 
 
 def _recipients_line(lines: Sequence[Line]) -> int | None:
-    found = [place for place, line in enumerate(lines) if re.match(r"noi nh[ae]n\b", fold(line.text))]
+    found = [place for place, line in enumerate(lines) if RECIPIENTS.match(fold(line.text))]
     return found[0] if found else None
 
 
@@ -147,8 +149,6 @@ def _recipients(lines: Sequence[Line], anchor: int) -> Iterable[FieldReading]:
             or (taken and line.top - taken[-1].bottom > 3 * line.height)
         ):
             break
-        if not taken and not SMALL_RECIPIENT.match(line.text):
-            continue
         taken.append(line)
         if re.search(r"\bluu\b", fold(line.text)):
             break
@@ -156,7 +156,8 @@ def _recipients(lines: Sequence[Line], anchor: int) -> Iterable[FieldReading]:
         return
     entries: list[str] = []
     for line in taken:
-        if SMALL_RECIPIENT.match(line.text) or not entries:
+        # Scanners lose the dash at the beginning; the sign at the end of the line above tells as well.
+        if SMALL_RECIPIENT.match(line.text) or not entries or entries[-1].endswith((";", ".")):
             entries.append(SMALL_RECIPIENT.sub("", line.text))
         else:
             entries[-1] += f" {line.text}"

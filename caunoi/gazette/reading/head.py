@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from caunoi.gazette.reading import office_names
 from caunoi.gazette.reading.letterhead import MOTTO, Line, Side, merged, similar
 from caunoi.gazette.reading.result import FieldReading
 from caunoi.vietnam import document_numbers
+from caunoi.vietnam.document_numbers import DocumentNumber
 from caunoi.vietnam.document_types import DOCUMENT_TYPES, OTHER, DocumentType, type_named, type_of_symbol
 from caunoi.vietnam.text import fold
 
 MOTTO_BELOW = "doc lap tu do hanh phuc"
 # How many lines of the first page the head can have.
 HEAD_LINES = 24
-DAY = re.compile(r"\bngay (\d{1,2}) t?hang (\d{1,2}) nam (\d{4})\b")
+# A scanner misreads vowels; the words stay known by their consonants.
+DAY = re.compile(r"\bng[a-z]{1,2}y ?(\d{1,2}) th[a-z]{1,2}ng ?(\d{1,2}) n[a-z]{1,2}m ?(\d{4})\b")
 BEFORE_DAY = re.compile(r"[,.;]?\s*\bng[^\W\d]{2}\b", re.IGNORECASE)
 NUMBER_WORD = re.compile(r"^\W{0,3}(?:lu[ậa]t\s+)?[S5][^\W\d]\W*(?=[\s:.\d/])", re.IGNORECASE)
 NUMBER_INSIDE = re.compile(r"\d{1,6}[a-zđ]?\s*(?:[/-]\s*\d{4}\s*)?[/|!]\s*[A-ZĐÐ][\w&]*(?:\s?[-–—.]\s?[A-ZĐÐ][\w&]*)*")
@@ -34,12 +37,12 @@ def fields_of_head(lines: Sequence[Line]) -> Iterable[FieldReading]:
     """`lines` are those of the first page, from top to bottom, the left column of the head first."""
     top = list(lines[:HEAD_LINES])
     number_line = _number_line(top)
-    number = _number(number_line) if number_line else None
+    found = _type_line(lines)
+    number = _number(number_line, found[1] if found else None) if number_line else None
     if number:
         yield number
     yield from _issuers(top, number_line)
     yield from _day(top)
-    found = _type_line(lines)
     if found:
         yield from _type_and_title(lines, *found, number)
     else:
@@ -57,7 +60,7 @@ def _number_line(lines: Sequence[Line]) -> Line | None:
     return next((line for line in left if NUMBER_INSIDE.search(line.text) and len(line.text) < 40), None)
 
 
-def _number(line: Line) -> FieldReading | None:
+def _number(line: Line, printed_type: DocumentType | None) -> FieldReading | None:
     told = NUMBER_WORD.sub("", line.text).replace("Ð", "Đ").replace("|", "/").replace("!", "/")
     parsed = document_numbers.parse(told)
     certainty = 1.0
@@ -67,7 +70,15 @@ def _number(line: Line) -> FieldReading | None:
         return None
     if type_of_symbol(parsed.symbol) is None:
         certainty *= 0.9
-    return field("number", str(parsed), certainty, line)
+    return field("number", str(_of_type(parsed, printed_type)), certainty, line)
+
+
+def _of_type(number: DocumentNumber, printed_type: DocumentType | None) -> DocumentNumber:
+    """The number with the abbreviation of the type under it, where they differ by no more than marks: HD, HĐ."""
+    first, dash, rest = number.symbol.partition("-")
+    if printed_type and first != printed_type.abbreviation and fold(first) == fold(printed_type.abbreviation):
+        return replace(number, symbol=printed_type.abbreviation + dash + rest)
+    return number
 
 
 # --- issuer ---------------------------------------------------------------------------------------------------------
@@ -164,7 +175,7 @@ def _type_and_title(
 ) -> Iterable[FieldReading]:
     line = lines[place]
     by_symbol = type_of_symbol(number.value.rpartition("/")[2]) if number else None
-    agrees = by_symbol is None or by_symbol is known
+    agrees = by_symbol is None or by_symbol is known or fold(by_symbol.abbreviation) == fold(known.abbreviation)
     yield field("type", known.name, 1.0 if agrees else 0.75, line)
     title = _title_lines(lines, place)
     rest = line.text.split()[len(known.name.split()) :]

@@ -1,24 +1,23 @@
 """Reading pictures of text with Tesseract, an optional program outside: the portal works without it.
 
-A picture is cleaned of red ink, turned upright and straightened first; the boxes of words are then told in points of
-the upright page as it was scanned, tilt included.
+A picture is cleaned of red ink, turned upright and straightened first; boxes are told in points of the straight page.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import math
 import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from PIL import Image, ImageFilter, ImageStat
 
-from caunoi.gazette.reading.result import ReadPage, Unreadable, Word
+from caunoi.gazette.reading.result import Box, ReadPage, Unreadable, Word
 from caunoi.vietnam.text import fold, nfc
 
 LANGUAGE = "vie"
@@ -29,6 +28,8 @@ SMALL_WIDTH = 900
 STEEPEST_TILT = 4.0
 SURE_TURN = 2.0
 BAD_CONFIDENCE = 0.55
+# Printed text is darker than this, of 255, once the picture is cleaned; a copied stamp is not.
+BLACKEST = 25
 SECRECY = {"tuyet mat": "Tuyệt mật", "toi mat": "Tối mật", "mat": "Mật"}
 
 
@@ -49,26 +50,62 @@ def ocr_available() -> bool:
 def read_picture(picture: Image.Image, number: int, width: float, height: float) -> ReadPage:
     """The words of an RGB picture; `width` and `height` are those of the page in points."""
     ink = without_red(picture)
-    turned = turn_of(ink)
-    words, tilt = _words(ink, turned)
+    turn = turn_of(ink)
+    words, tilt = _words(ink, turn)
     if _mean(words) < BAD_CONFIDENCE:
         # Too little text for a sure answer about how the page lies: the other ways are tried, and the clearest is kept.
-        for other in {0, 90, 180, 270} - {turned}:
-            tried, tried_tilt = _words(ink, other)
+        for other in (0, 90, 180, 270):
+            tried, tried_tilt = _words(ink, other) if other != turn else (words, tilt)
             if _weight(tried) > _weight(words):
-                words, tilt, turned = tried, tried_tilt, other
-    size = _turned_size(picture, turned)
-    if turned % 180:
+                words, tilt, turn = tried, tried_tilt, other
+    if turn % 180:
         width, height = height, width
-    placed = tuple(_placed(word, size, tilt, width / size[0]) for word in words)
-    return ReadPage(number, round(width, 1), round(height, 1), placed, by_ocr=True, turned=turned)
+    scale = width / (picture.height if turn % 180 else picture.width)
+    placed = tuple(_scaled(word, scale) for word in words)
+    return ReadPage(number, round(width, 1), round(height, 1), placed, by_ocr=True, turned=round(turn - tilt, 2))
 
 
-def _words(ink: Image.Image, turned: int) -> tuple[list[Word], float]:
-    lying = ink.rotate(-turned, expand=True) if turned else ink
-    tilt = tilt_of(lying)
-    straight = lying.rotate(tilt, Image.Resampling.BICUBIC, fillcolor=255) if tilt else lying
-    return recognised(straight), tilt
+def straight_ink(picture: Image.Image, page: ReadPage) -> Image.Image:
+    """The picture that `page` was read from, as Tesseract saw it."""
+    return straightened(without_red(picture), page.turned)
+
+
+def read_again(ink: Image.Image, page: ReadPage, region: Box, *, blackest: bool = False) -> ReadPage:
+    """The page with one region, in points, read for itself, if that reads it better.
+
+    Lines of two columns that do not stand level confuse Tesseract; alone they do not. `blackest` keeps only what is
+    darker than a copied stamp.
+    """
+    scale = ink.width / page.width
+    left, top, right, bottom = (round(max(0.0, value) * scale) for value in region)
+    part = ink.crop((left, top, min(right, ink.width), min(bottom, ink.height)))
+    if part.width < 20 or part.height < 20:
+        return page
+    if blackest:
+        part = part.point(lambda value: 0 if value < BLACKEST else 255)
+    moved = [
+        Word(w.text, w.x0 + left, w.y0 + top, w.x1 + left, w.y1 + top, w.confidence) for w in recognised(part, "6")
+    ]
+    found = [_scaled(word, 1 / scale) for word in moved if word.confidence > 0.4 or not blackest]
+    inside = [word for word in page.words if _is_within(word, region)]
+    if _weight(found) < _weight(inside) and not blackest:
+        return page
+    return replace(page, words=(*(word for word in page.words if word not in set(inside)), *found))
+
+
+def straightened(picture: Image.Image, turned: float) -> Image.Image:
+    """The picture after turning it with the clock; quarter turns change its shape, the rest does not."""
+    quarters = round(turned / 90) * 90
+    if quarters % 360:
+        picture = picture.rotate(-quarters, expand=True)
+    rest = turned - quarters
+    paper = 255 if picture.mode == "L" else (255, 255, 255)
+    return picture.rotate(-rest, Image.Resampling.BICUBIC, fillcolor=paper) if rest else picture
+
+
+def _words(ink: Image.Image, turn: int) -> tuple[list[Word], float]:
+    tilt = tilt_of(straightened(ink, turn))
+    return recognised(straightened(ink, turn - tilt)), tilt
 
 
 def _mean(words: list[Word]) -> float:
@@ -80,21 +117,14 @@ def _weight(words: list[Word]) -> float:
     return sum(len(word.text) * (word.confidence - 0.4) for word in words)
 
 
-def _turned_size(picture: Image.Image, turned: int) -> tuple[int, int]:
-    return (picture.height, picture.width) if turned % 180 else picture.size
-
-
-def _placed(word: Word, size: tuple[int, int], tilt: float, scale: float) -> Word:
-    """From the straightened picture back to the tilted page, in points."""
-    angle = math.radians(tilt)
-    centre_x, centre_y = size[0] / 2, size[1] / 2
-    x, y = (word.x0 + word.x1) / 2 - centre_x, (word.y0 + word.y1) / 2 - centre_y
-    moved_x = x * math.cos(angle) - y * math.sin(angle) + centre_x
-    moved_y = x * math.sin(angle) + y * math.cos(angle) + centre_y
-    half_x, half_y = (word.x1 - word.x0) / 2, (word.y1 - word.y0) / 2
-    box = (moved_x - half_x, moved_y - half_y, moved_x + half_x, moved_y + half_y)
-    x0, y0, x1, y1 = (round(value * scale, 1) for value in box)
+def _scaled(word: Word, scale: float) -> Word:
+    x0, y0, x1, y1 = (round(value * scale, 1) for value in (word.x0, word.y0, word.x1, word.y1))
     return Word(word.text, x0, y0, x1, y1, word.confidence)
+
+
+def _is_within(word: Word, region: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return region[0] <= x <= region[2] and region[1] <= y <= region[3]
 
 
 # --- the picture ----------------------------------------------------------------------------------------------------
@@ -104,7 +134,7 @@ def without_red(picture: Image.Image) -> Image.Image:
     """The red channel: red ink, which stamps are made of, is as light there as the paper; pale greys become white."""
     red = picture.getchannel("R") if picture.mode == "RGB" else picture.convert("L")
     paper = _brightness_of_paper(red)
-    dark, light = paper * 0.25, paper * 0.82
+    dark, light = paper * 0.25, paper * 0.78
     return red.point(lambda value: round(min(255.0, max(0.0, (value - dark) / max(1.0, light - dark) * 255))))
 
 

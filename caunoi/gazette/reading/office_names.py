@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from caunoi.gazette.reading.letterhead import similar
 from caunoi.vietnam.text import fold
 
 _PLACES = {"tinh", "huyen", "xa", "phuong", "quan", "thon"}
@@ -18,6 +19,13 @@ _BODIES = (
     *_BODIES_WITH_FIELD, "uy ban", "ubnd", "hdnd", "chinh phu", "quoc hoi", "thu tuong", "chu tich", "toa an",
     "lien doan", "mat tran", "dang uy", "huyen uy", "tinh uy",
 )  # fmt: skip
+_HEADS = (
+    "Chủ tịch", "Trưởng phòng", "Giám đốc", "Chánh Văn phòng", "Hiệu trưởng", "Trưởng ban", "Bí thư", "Thủ tướng",
+    "Cục trưởng", "Chi cục trưởng", "Chánh Thanh tra", "Trưởng Công an", "Chỉ huy trưởng", "Viện trưởng", "Chánh án",
+    "Tổng Giám đốc", "Chủ nhiệm", "Hạt trưởng", "Trạm trưởng", "Viện trưởng", "Vụ trưởng",
+)  # fmt: skip
+KNOWN_POSTS = (*_HEADS, *(f"Phó {post}" for post in _HEADS), "Bộ trưởng", "Thứ trưởng", "Kế toán trưởng")
+_WRITTEN_SO = ("Mặt trận Tổ quốc", "Chính phủ", "Quốc hội", "Việt Nam", "Đảng ủy", "phòng, chống")
 _NOT_BODIES = ("phong chong", "phong, chong", "van hoa", "so do")
 _WAITING = re.compile(r"(uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd|va|,)$")
 
@@ -45,7 +53,7 @@ def as_sentence(text: str) -> str:
         return text
     words = text.split()
     folded = [fold(word) for word in words]
-    field = not folded[:2] == ["hoi", "dong"] and any(
+    field = folded[:2] != ["hoi", "dong"] and any(
         re.match(rf"{body}\b", " ".join(folded)) for body in _BODIES_WITH_FIELD
     )
     written, in_place, capital_next = [], False, True
@@ -61,7 +69,10 @@ def as_sentence(text: str) -> str:
             capital_next = True
         written.append(word.capitalize() if capital_next else word.lower())
         capital_next = field and not in_place and (_is_body(folded[: place + 1]) or plain == "va" or word.endswith(","))
-    return " ".join(written)
+    sentence = " ".join(written)
+    for name in _WRITTEN_SO:
+        sentence = re.sub(rf"(?<=.){re.escape(name)}", name, sentence, flags=re.IGNORECASE)
+    return sentence
 
 
 def _is_body(folded: list[str]) -> bool:
@@ -69,7 +80,10 @@ def _is_body(folded: list[str]) -> bool:
 
 
 def post_as_sentence(text: str) -> str:
-    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`, `CHÁNH VĂN PHÒNG` → `Chánh Văn phòng`."""
+    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; of the posts that every authority has, a scanner's slips are mended."""
+    likeness, known = max((similar(fold(text), fold(post)), post) for post in KNOWN_POSTS)
+    if likeness > 0.88:
+        return known
     if not is_capital(text):
         return text
     written: list[str] = []

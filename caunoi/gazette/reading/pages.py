@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from caunoi.gazette.reading.ocr import straightened
 from caunoi.gazette.reading.result import ReadPage, Unreadable, Word
 from caunoi.vietnam.text import nfc
 
@@ -165,20 +166,20 @@ def upright(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
-def picture_of(path: Path, kind: str, page: int, width: int, turned: int = 0) -> bytes:
+def picture_of(path: Path, kind: str, page: int, width: int, turned: float = 0.0) -> bytes:
     """A page as PNG, `width` pixels wide, after turning it with the clock by `turned` degrees."""
     if kind == "docx":
         raise Unreadable("not-a-document", "Tệp Word không có ảnh trang để xem; hãy tải tệp về máy để mở.")
     if kind == "pdf":
         with opened_pdf(path) as document:
             sheet = document[_index(page, len(document))]
-            across = sheet.get_height() if turned % 180 else sheet.get_width()
+            across = sheet.get_height() if round(turned / 90) % 2 else sheet.get_width()
             picture = rendered(sheet, 72 * width / max(1.0, across))
     else:
         with opened_picture(path) as frames:
             frames.seek(_index(page, getattr(frames, "n_frames", 1)))
             picture = upright(frames)
-    picture = picture.rotate(-turned, expand=True) if turned else picture
+    picture = straightened(picture, turned)
     picture.thumbnail((width, width * 10))
     content = io.BytesIO()
     picture.save(content, "PNG", optimize=True)

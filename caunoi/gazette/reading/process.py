@@ -39,7 +39,7 @@ def read(
     raise Unreadable("broken")
 
 
-def page_picture(path: Path, page: int, width: int, *, turned: int = 0) -> bytes:
+def page_picture(path: Path, page: int, width: int, *, turned: float = 0.0) -> bytes:
     """A page (from 1) as PNG, `width` pixels wide; `turned` is that of its ReadPage, so that boxes fit."""
     for told in answers("picture", str(path), str(page), str(width), str(turned), seconds=SECONDS_TO_SHOW):
         if "picture" in told:

@@ -30,7 +30,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Word:
-    """A word and its box in points from the upper left corner of the upright page."""
+    """A word and its box in points from the upper left corner of the page as it is read."""
 
     text: str
     x0: float
@@ -42,14 +42,14 @@ class Word:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """A page as it is read: upright. `turned` is by how many degrees, with the clock, it was turned for that."""
+    """A page as it is read: upright and level. `turned` tells by how many degrees, clockwise, it was."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...] = ()
     by_ocr: bool = False
-    turned: int = 0
+    turned: float = 0.0
 
 
 @dataclass(frozen=True)
