@@ -40,6 +40,11 @@ class CategoryCount:
         return self.standings.count(rules.Standing.STALE)
 
     @property
+    def lacking(self) -> int:
+        """How many things a clerk has to do here."""
+        return self.late + self.stale or int(self.is_missing)
+
+    @property
     def is_missing(self) -> bool:
         return self.state.is_missing
 

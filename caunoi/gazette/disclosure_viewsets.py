@@ -12,11 +12,16 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from caunoi.gazette.disclosure_forms import DisclosureForm
 from caunoi.gazette.models import Disclosure, DisclosureCategory
 from caunoi.units.own_things import OwnDeleteView, OwnEditView, OwnIndexView, OwnThingsViewSet
+from caunoi.vietnam.dates import short_date
 
 
 class DisclosureIndex(OwnIndexView):
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("category")
+
+
+def _day_of_publication(entry: Disclosure) -> str:
+    return short_date(entry.published_on) if entry.published_on else ""
 
 
 class ChangedByOwnPeople:
@@ -52,8 +57,8 @@ class DisclosureViewSet(OwnThingsViewSet):
     list_display = [
         Column("title", label=_("Tên thông tin"), accessor=lambda entry: str(entry)[:140]),
         Column("category", label=_("Nhóm thông tin"), accessor=lambda entry: entry.category.label[:60]),
-        DateColumn("due_on", label=_("Hạn công khai")),
-        DateColumn("published_on", label=_("Ngày công khai")),
+        Column("due_on", label=_("Hạn công khai"), accessor=lambda entry: short_date(entry.due_on)),
+        Column("published_on", label=_("Ngày công khai"), accessor=_day_of_publication),
         Column("standing", label=_("Tình trạng"), accessor=lambda entry: entry.standing_label),
     ]
     ordering = ("-due_on", "-pk")

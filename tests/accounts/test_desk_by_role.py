@@ -28,9 +28,9 @@ SEEN: dict[str, set[str]] = {
     "editor": {"explorer", "tin-bai", *PICTURES, *WORKFLOWS},
     "secretary": {"explorer", "tin-bai", *PICTURES, *BOARD_REPORTS},
     "head": {"explorer", "tin-bai", *PICTURES, *BOARD_REPORTS, *NOTICES, "settings", "menu"},
-    "clerk": {*PICTURES},
+    "clerk": {"van-ban", "cong-khai", *PICTURES},
     "officer": set(),
-    "leader": {"reports", "page-ratings"},
+    "leader": {"cong-khai", "reports", "page-ratings"},
     "administrator": {
         *("explorer", "tin-bai", "settings", "menu", "thong-tin-cong", "users", "page-ratings"),
         *PICTURES,
@@ -193,14 +193,15 @@ def test_help_leads_to_no_other_product(browser_of: Callable[[str], Client]) -> 
     ("role", "beginnings"),
     [
         ("contributor", {"Viết bài", "Thêm hình ảnh"}),
-        ("clerk", {"Thêm hình ảnh"}),
+        ("clerk", {"Thêm hình ảnh", "Công khai còn thiếu, chậm hoặc cũ"}),
         ("officer", set()),
-        ("leader", {"Đánh giá của bạn đọc"}),
+        ("leader", {"Đánh giá của bạn đọc", "Mức sẵn sàng công khai, trên 100"}),
         (
             "administrator",
             {
                 *("Viết bài", "Thêm hình ảnh", "Đăng cảnh báo", "Báo tạm dừng dịch vụ"),
                 *("Đánh giá của bạn đọc", "Thêm người dùng"),
+                *("Công khai còn thiếu, chậm hoặc cũ", "Mức sẵn sàng công khai, trên 100"),
             },
         ),
     ],

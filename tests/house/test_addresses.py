@@ -83,6 +83,8 @@ PUBLIC = (
     "/kenh-chinh-thuc/",
     "/tam-dung-dich-vu/",
     "/so-do-trang/",
+    "/cong-khai/",
+    "/cong-khai/danh-muc/",
     "/tim-kiem/?q=hoa",
     "/rss/",
     "/rss/tin-tuc.atom",

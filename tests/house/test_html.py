@@ -24,6 +24,8 @@ PAGES = (
     "/kenh-chinh-thuc/",
     "/tam-dung-dich-vu/",
     "/so-do-trang/",
+    "/cong-khai/",
+    "/cong-khai/danh-muc/",
     "/tim-kiem/?q=hoa",
     "/tim-kiem/?q=khongcogi",
     "/rss/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Site
 
 from caunoi.notices import actions, links, rules
@@ -20,6 +20,13 @@ from caunoi.notices.models import Subscription
 
 pytestmark = pytest.mark.django_db
 READER = "doc.gia@example.vn"
+
+
+@pytest.fixture(autouse=True)
+def vietnamese_again() -> Iterator[None]:
+    """A page asked for in English leaves that language behind in this thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

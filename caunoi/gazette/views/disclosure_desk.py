@@ -49,7 +49,14 @@ def _sites(user: Any, *powers: str) -> list[int]:
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
-class WaitingDocumentsView(WagtailAdminTemplateMixin, TemplateView):
+class DeskView(WagtailAdminTemplateMixin, TemplateView):
+    """A screen of its own that hangs on the desk."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+class WaitingDocumentsView(DeskView):
     """Documents that are public and may belong to the catalogue; a press puts one there."""
 
     template_name = "gazette/back_office/waiting_documents.html"
@@ -78,7 +85,7 @@ class WaitingDocumentsView(WagtailAdminTemplateMixin, TemplateView):
         return HttpResponseRedirect(reverse("disclosure_waiting"))
 
 
-class ReadinessView(WagtailAdminTemplateMixin, TemplateView):
+class ReadinessView(DeskView):
     """The score of each site with what it is made of."""
 
     template_name = "gazette/back_office/readiness.html"

@@ -23,7 +23,7 @@ from caunoi.gazette.models.disclosure import DisclosureQuerySet
 from caunoi.pages.cache import keep
 from caunoi.units.models import Authority, Unit
 
-A_PAGE = 30
+A_PAGE = 20
 A_REGISTER_PAGE = 200
 
 

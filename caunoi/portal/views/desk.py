@@ -84,7 +84,7 @@ class DeskPanel(Component):
         waiting = waiting_documents(written, today).count() if written else 0
         if waiting:
             yield Beginning(_("Văn bản chờ đưa vào công khai"), reverse("disclosure_waiting"), "doc-full", waiting)
-        lacking = sum(count.late + count.stale + count.is_missing for site_id in written for count in states[site_id])
+        lacking = sum(count.lacking for site_id in written for count in states[site_id])
         if lacking:
             label = _("Công khai còn thiếu, chậm hoặc cũ")
             yield Beginning(label, reverse("disclosure_readiness"), "warning", lacking)
