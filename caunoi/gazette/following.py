@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+from django.db.models import F
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -26,6 +28,7 @@ ALL_DOCUMENTS = "documents"
 # A document that was posted longer ago is not new, whoever touches its record today.
 NEW_FOR = timedelta(days=1)
 LONGEST_LINE = 300
+_CHANGING = [kind.value for kind in CHANGES]
 
 
 def topic_of(document: Document) -> str:
@@ -46,7 +49,7 @@ def tell_followers(changed: Document) -> None:
     if document is None or not document.is_public:
         return
     relations = list(
-        Relation.objects.filter(source=document, kind__in=[kind.value for kind in CHANGES], target__isnull=False)
+        Relation.objects.filter(source=document, kind__in=_CHANGING, target__isnull=False)
         .select_related("target")
         .defer("target__text")
         .order_by("sort_order", "pk")
@@ -65,6 +68,44 @@ def tell_followers(changed: Document) -> None:
     if newly:
         subject = format_lazy(_("Văn bản bạn theo dõi chịu tác động của {name}"), name=document.name)
         _write(_topics_of_targets(newly), subject, document, _lines(document, force, newly))
+
+
+def tell_of_passing_days() -> int:
+    """Documents that took effect or expired since followers were last told, with nobody touching them."""
+    moved = (
+        Document.objects.public()
+        .filter(announcement__isnull=False)
+        .with_force(timezone.localdate())
+        .exclude(announcement__force=F("force"))
+        .for_lists()
+        .order_by("pk")
+    )
+    told = 0
+    for document in moved:
+        with transaction.atomic():
+            Announcement.objects.filter(document=document).update(force=document.force)
+            _tell_of_force(document, Force(document.force))
+        told += 1
+    return told
+
+
+def note_silently(document_pks: list[int]) -> None:
+    """After an import: what stands is what followers are taken to know; nobody gets a letter for each of thousands."""
+    standing = Document.objects.public().filter(pk__in=document_pks).with_force(timezone.localdate())
+    touches: dict[int, list[list[Any]]] = {}
+    relations = Relation.objects.filter(source__in=document_pks, kind__in=_CHANGING, target__isnull=False)
+    for source, *touch in relations.values_list("source_id", "target_id", "target_anchor", "kind"):
+        touches.setdefault(source, []).append(touch)
+    Announcement.objects.bulk_create(
+        [
+            Announcement(document_id=pk, force=force, touches=touches.get(pk, []))
+            for pk, force in standing.values_list("pk", "force")
+        ],
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["force", "touches"],
+        batch_size=200,
+    )
 
 
 def _tell_of_new(document: Document, force: Force, relations: list[Relation]) -> None:

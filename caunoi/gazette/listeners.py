@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caunoi.gazette import actions
-from caunoi.gazette.following import tell_followers
+from caunoi.gazette.following import note_silently, tell_followers
 from caunoi.gazette.models import Document
 from caunoi.gazette.signals import document_standing_changed
 
@@ -30,3 +30,4 @@ def standing_changed(document: Document, **_announced: Any) -> None:
 def many_imported(document_pks: list[int], **_announced: Any) -> None:
     """An import writes to nobody."""
     actions.keep_with_documents(document_pks)
+    note_silently(document_pks)

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Site
 
 from caunoi.demo.gazette_factories import field_of
 from caunoi.gazette.actions import publish_latest, save_draft
-from caunoi.gazette.models import Document
+from caunoi.gazette.models import Announcement, Document
+from caunoi.gazette.signals import documents_imported
 from caunoi.notices.models import Subscription
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("addresses_of_documents")]
@@ -119,3 +121,33 @@ def test_a_draft_is_told_to_nobody(
     follow(portal_site, "documents")
     after_commit(make_document, public=False)
     assert not mail.outbox
+
+
+def test_a_day_that_passes_is_told_too_and_once(
+    portal_site: Site, make_document: Callable[..., Document], after_commit: Callable[..., Any], monkeypatch: Any
+) -> None:
+    today = timezone.localdate()
+    document = make_document(expires_on=today + timedelta(days=3))
+    follow(portal_site, f"document:{document.pk}")
+    after_commit(call_command, "tell_followers")
+    assert not mail.outbox
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *given: today + timedelta(days=3))
+    after_commit(call_command, "tell_followers")
+    after_commit(call_command, "tell_followers")
+    (letter,) = mail.outbox
+    assert "Hết hiệu lực" in letter.body
+
+
+def test_an_import_writes_to_nobody_and_a_later_change_does(
+    portal_site: Site, make_document: Callable[..., Document], after_commit: Callable[..., Any]
+) -> None:
+    document = make_document()
+    Announcement.objects.all().delete()
+    follow(portal_site, f"document:{document.pk}")
+    for _again in range(2):
+        after_commit(documents_imported.send, sender=Document, document_pks=[document.pk])
+    assert not mail.outbox
+    document.expires_on = timezone.localdate()
+    after_commit(save_draft, document, None)
+    after_commit(publish_latest, document, None)
+    assert "Thay đổi hiệu lực" in mail.outbox[0].subject

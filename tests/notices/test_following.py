@@ -11,6 +11,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Site
@@ -270,3 +271,17 @@ def test_links_in_letters_leave_no_trace_elsewhere(client: Client, portal_site: 
     response = client.get(links.stop_path(follower(portal_site)))
     assert response.headers["Referrer-Policy"] == "no-referrer"
     assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_any_page_can_offer_to_follow_with_the_same_form_for_everyone(
+    client: Client, portal_site: Site, do: Callable[..., Any]
+) -> None:
+    page = [
+        render_to_string("notices/follow_form.html", {"topic": "document:12", "label": "Quyết định số 12/QĐ-UBND"})
+        for _time in range(2)
+    ]
+    assert page[0] == page[1]
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page[0]))
+    do(client.post, "/theo-doi/", {**fields, "email": READER})
+    assert Subscription.objects.get().topic == "document:12"
+    assert "Quyết định số 12/QĐ-UBND" in mail.outbox[0].body
