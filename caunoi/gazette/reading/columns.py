@@ -9,7 +9,7 @@ from caunoi.gazette.reading.letterhead import MOTTO, Line, Side, similar
 from caunoi.gazette.reading.result import Box, ReadPage
 from caunoi.vietnam.text import fold
 
-RECIPIENTS = re.compile(r"noi nh[a-z]n\b")
+RECIPIENTS = re.compile(r"no[a-z] nh[a-z]n\b")
 # The name of the signer stands no further below the recipients' first line.
 SIGNATURE_HEIGHT = 190
 

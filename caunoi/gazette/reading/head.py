@@ -137,9 +137,7 @@ def _day(lines: Sequence[Line]) -> Iterable[FieldReading]:
 def _digits_mended(folded: str) -> str:
     """Letters that a scanner reads for digits, where only digits can stand."""
     return re.sub(
-        r"(?<=ngay |hang | nam )[\doli]{1,4}(?= |$)",
-        lambda found: found[0].translate(str.maketrans("oli", "011")),
-        folded,
+        r"\b(?=[oil]*\d)[\doil]{1,4}\b", lambda found: found[0].translate(str.maketrans("oil", "011")), folded
     )
 
 

@@ -253,7 +253,8 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     for run in sorted(runs, key=lambda run: (_box(run)[1] + _box(run)[3]) / 2):
         box = _box(run)
         middle = (box[1] + box[3]) / 2
-        if rows and any(_box(other)[1] < middle < _box(other)[3] for other in rows[-1]):
+        beside = rows and not any(_box(other)[0] < box[2] and box[0] < _box(other)[2] for other in rows[-1])
+        if beside and any(_box(other)[1] < middle < _box(other)[3] for other in rows[-1]):
             rows[-1].append(run)
         else:
             rows.append([run])
