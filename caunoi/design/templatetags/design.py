@@ -19,6 +19,15 @@ from caunoi.vietnam import dates
 
 register = template.Library()
 
+# A tone is seen by its colour and by its sign; words always stand beside both.
+TONE_ICONS = {
+    "plain": "circle-dot",
+    "info": "info",
+    "good": "circle-check",
+    "warn": "triangle-alert",
+    "bad": "circle-x",
+}
+
 
 @lru_cache(maxsize=256)
 def _icon(name: str, size: int) -> SafeString:
@@ -30,6 +39,12 @@ def _icon(name: str, size: int) -> SafeString:
 def icon(name: str, size: int = 20) -> SafeString:
     """A Lucide icon, hidden from screen readers: a word always stands beside it. Unknown names raise."""
     return _icon(name, size)
+
+
+@register.filter
+def tone_icon(tone: str) -> str:
+    """The sign of a tone; none is plain, an unknown one raises."""
+    return TONE_ICONS[tone or "plain"]
 
 
 @register.inclusion_tag("design/components/mark.html")
