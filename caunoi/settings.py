@@ -155,7 +155,8 @@ PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 60)
 TASKS = {
     "default": {
         "BACKEND": env.str("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),
-        "QUEUES": ["default", "pictures"],
+        # Reading a long scan takes minutes: it has a queue, and where `serve` runs a worker, of its own.
+        "QUEUES": ["default", "pictures", "reading"],
     }
 }
 WAGTAILFRONTENDCACHE = {}
