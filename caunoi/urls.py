@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("", include("caunoi.search.urls")),
     path("", include("caunoi.news.urls")),
     path("", include("caunoi.notices.urls")),
+    path("", include("caunoi.gazette.urls")),
     path("", include("caunoi.gazette.disclosure_urls")),
     path("", include("caunoi.portal.urls")),
     path("", include(wagtail_urls)),

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from caunoi.news.models import ArticlePage
 from caunoi.news.models.article import ArticleQuerySet
 from caunoi.news.stories import address, stories
 from caunoi.pages.pictures import share_rendition
+from caunoi.pages.structured_data import data_block
 from caunoi.units.models import Authority
 
 RELATED_COUNT = 4
 NEWEST_COUNT = 5
-# What would end a script element or start another inside JSON.
-_UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
@@ -83,11 +80,6 @@ def structured_data(article: ArticlePage, request: HttpRequest, site: Site | Non
     if card := share_rendition(article.lead_picture):
         told["image"] = [request.build_absolute_uri(card.url)]
     return data_block(told)
-
-
-def data_block(told: dict[str, Any]) -> SafeString:
-    text = json.dumps(told, ensure_ascii=False).translate(_UNSAFE_IN_SCRIPT)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 
 
 def _next_article(article: ArticlePage) -> ArticlePage | None:

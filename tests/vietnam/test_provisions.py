@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.vietnam.provisions import Level, Outline, Provision, parse
+from caunoi.vietnam.provisions import Level, Outline, Provision, above, name_of, parse
 
 LEGAL_TEXTS = Path(os.environ.get("LEGAL_TEXTS_FOLDER", "no-legal-texts"))
 LINES = [
@@ -241,3 +241,21 @@ def test_nearly_every_article_of_real_documents_has_its_anchor() -> None:
                 missing.append((external_id, anchor))
     assert expected > 60_000
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("anchor", "name", "holder"),
+    [
+        ("dieu-12", "Điều 12", ""),
+        ("dieu-12-khoan-3-diem-dd", "điểm đ khoản 3 Điều 12", "dieu-12-khoan-3"),
+        ("muc-i-khoan-2", "khoản 2 Mục I", "muc-i"),
+        ("chuong-ii-muc-1-tieu-muc-3", "Tiểu mục 3 Mục 1 Chương II", "chuong-ii-muc-1"),
+        ("dieu-3-lan-2-khoan-1", "khoản 1 Điều 3", "dieu-3-lan-2"),
+        ("phu-luc", "Phụ lục", ""),
+        ("xyz", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_an_anchor_has_a_name_for_sentences_and_one_that_holds_it(anchor: str, name: str, holder: str) -> None:
+    assert name_of(anchor) == name
+    assert above(anchor) == holder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxLengthValidator
@@ -46,7 +47,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def on_site(self, site_id: int) -> DocumentQuerySet:
         """What a site shows: its own, and what the authorities above it let be shown below."""
         above = sites_above(site_id)
-        return self.filter(Q(site_id=site_id) | Q(site_id__in=above, shown_below=True) if above else Q(site_id=site_id))
+        if not above:
+            return self.filter(site_id=site_id)
+        # One range of the index for each site: an OR of two conditions would be two sorts.
+        return self.filter(Q(site_id=site_id) | Q(shown_below=True), site_id__in=[site_id, *above])
 
     def visible_to(self, actor: Any) -> DocumentQuerySet:
         """The one door for people: everything public, and whatever of their own site they may work on."""
@@ -217,11 +221,23 @@ class Document(
     def fields(self) -> list[Any]:
         return [link.field for link in self.field_links.all()]
 
+    @property
+    def source_host(self) -> str:
+        return urlsplit(self.source_url).netloc.removeprefix("www.")
+
     def get_absolute_url(self) -> str:
         return reverse("document", args=[self.slug])
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "gazette/document_preview.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        # Imported here: the page is put together from models of this very shelf.
+        from caunoi.gazette.page.context import AskedDay, document_context
+
+        asked = AskedDay.read(request.GET.get("ngay", ""))
+        context, _tags = document_context(self, request, site_id=self.site_id or 0, asked=asked, is_preview=True)
+        return {**super().get_preview_context(request, mode_name), **context}
 
 
 class DocumentFieldLink(Orderable):

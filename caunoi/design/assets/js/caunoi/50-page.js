@@ -7,6 +7,7 @@ const toast = (words) => {
   document.body.append(box);
   setTimeout(() => box.remove(), 4000);
 };
+document.addEventListener("caunoi:said", (event) => toast(event.detail));
 for (const button of document.querySelectorAll("[data-share]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {

@@ -1,0 +1,7 @@
+"""`/van-ban/`."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def documents(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("")
