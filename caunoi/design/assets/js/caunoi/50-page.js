@@ -1,4 +1,4 @@
-// Sharing, printing, rating a page, toasts, dialogs, and text that is not lost when the page is.
+// Sharing, printing, rating a page, toasts, and text that is not lost when the page is.
 const toast = (words) => {
   const box = document.createElement("p");
   box.className = "toast";
@@ -44,10 +44,6 @@ for (const form of document.querySelectorAll("form[data-rating]")) {
       form.submit();
     }
   });
-}
-for (const opener of document.querySelectorAll("[data-dialog]")) {
-  const dialog = document.getElementById(opener.dataset.dialog);
-  opener.addEventListener("click", () => dialog.showModal());
 }
 for (const form of document.querySelectorAll("form[data-keep-draft]")) {
   const key = `caunoi-draft:${form.dataset.keepDraft}`;
