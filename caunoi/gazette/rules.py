@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -203,6 +203,21 @@ def hazards(text: str) -> list[Hazard]:
     return [hazard for hazard, pattern in _HAZARDS.items() if pattern.search(text)]
 
 
+AROUND = 40
+
+
+def hazard_excerpts(text: str) -> dict[Hazard, str]:
+    """Each kind of hazard with the words that look like it and a little around them, so that a person can judge."""
+    found = {hazard: pattern.search(text) for hazard, pattern in _HAZARDS.items()}
+    return {hazard: _around(text, match) for hazard, match in found.items() if match}
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    begins, ends = max(0, found.start() - AROUND), min(len(text), found.end() + AROUND)
+    words = " ".join(text[begins:ends].split())
+    return f"{'…' if begins else ''}{words}{'…' if ends < len(text) else ''}"
+
+
 def reason_is_enough(reason: str) -> bool:
     """A reason is a sentence: at least four words."""
     return len(reason.split()) >= 4
@@ -211,3 +226,13 @@ def reason_is_enough(reason: str) -> bool:
 def may_approve(*, actor_id: int, last_editor_id: int | None) -> bool:
     """Nobody lets out what they wrote last themselves."""
     return actor_id != last_editor_id
+
+
+def may_clear(*, actor_id: int, author_ids: Collection[int]) -> bool:
+    """What may have to stay inside is let out by somebody who wrote none of it."""
+    return actor_id not in author_ids
+
+
+def may_be_the_same(one: date | None, other: date | None) -> bool:
+    """Whether two documents with one number may be one: numbers begin again each year."""
+    return one is None or other is None or one.year == other.year

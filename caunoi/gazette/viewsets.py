@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from caunoi.gazette.forms import DocumentForm
 from caunoi.gazette.models import Document, LegalField
@@ -24,9 +25,16 @@ OF_ONE = (
 ).split()
 
 
+class OwnDocuments(OwnThings):
+    """Other people's documents do not exist; of one's own the view itself takes the version that it wants."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        get_object_or_404(self.own(), pk=self.kwargs["pk"])
+        return super(OwnThings, self).get_object(*([queryset] if queryset is not None else []))
+
+
 def narrowed(view_class: type) -> type:
-    """The same view, for which other people's documents do not exist."""
-    return type(f"Own{view_class.__name__}", (OwnThings, view_class), {})
+    return type(f"Own{view_class.__name__}", (OwnDocuments, view_class), {})
 
 
 class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
@@ -70,9 +78,7 @@ RECORD = [
 class DocumentViewSet(SnippetViewSet):
     model = Document
     icon = "doc-full"
-    menu_label = _("Văn bản")
-    menu_order = 220
-    add_to_admin_menu = True
+    menu_label = _("Danh sách văn bản")
     copy_view_enabled = False
     index_view_class = OwnDocumentIndex
     list_display = [
@@ -95,6 +101,17 @@ class DocumentViewSet(SnippetViewSet):
         base_form_class=DocumentForm,
     )
     locals().update(_of_one())
+
+
+class GazetteGroup(SnippetViewSetGroup):
+    """The documents and, by the hook, the gazette's own screens."""
+
+    items = (DocumentViewSet,)
+    menu_label = _("Văn bản")
+    menu_icon = "doc-full"
+    menu_name = "gazette"
+    menu_order = 220
+    submenu_hook = "register_gazette_menu_item"
 
 
 class LegalFieldViewSet(ModelViewSet):

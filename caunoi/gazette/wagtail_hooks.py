@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import path
+from django.http import HttpRequest
+from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from caunoi.gazette import desk_urls
 from caunoi.gazette.disclosure_viewsets import DisclosureCategoryViewSet, DisclosureViewSet
+from caunoi.gazette.permissions import writing_sites
 from caunoi.gazette.views.disclosure_desk import ReadinessView, WaitingDocumentsView
-from caunoi.gazette.viewsets import DocumentViewSet, LegalFieldViewSet
+from caunoi.gazette.viewsets import GazetteGroup, LegalFieldViewSet
 
 
 class WithReason(LogFormatter):
@@ -32,6 +36,8 @@ EVENTS = {
     "gazette.import_again": _("Cập nhật từ tệp nhập"),
     "gazette.disclose": _("Đưa văn bản vào công khai"),
     "gazette.take_in": _("Đưa vào từ tệp đã đọc"),
+    "gazette.read_again": _("Đọc lại tệp"),
+    "gazette.discard": _("Xóa tệp chưa đưa vào"),
 }
 
 
@@ -43,7 +49,21 @@ def register_log_actions(actions: Any) -> None:
         actions.register_action(action, words, words)
 
 
-register_snippet(DocumentViewSet)
+register_snippet(GazetteGroup)
+
+
+class ForWriters(MenuItem):
+    """Shown to those who write the documents of some site."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return writing_sites(request.user).exists()
+
+
+@hooks.register("register_gazette_menu_item")
+def lead_to_reading_in() -> MenuItem:
+    return ForWriters(
+        _("Đọc văn bản vào"), reverse_lazy("incoming_files"), name="incoming", icon_name="upload", order=10
+    )
 
 
 @hooks.register("register_admin_viewset")
@@ -60,8 +80,9 @@ def register_disclosures() -> list[Any]:
 
 
 @hooks.register("register_admin_urls")
-def register_disclosure_desk() -> list[Any]:
+def register_screens() -> list[Any]:
     return [
+        path("van-ban/", include(desk_urls)),
         path("cong-khai-cho/", WaitingDocumentsView.as_view(), name="disclosure_waiting"),
         path("cong-khai-san-sang/", ReadinessView.as_view(), name="disclosure_readiness"),
     ]

@@ -24,7 +24,11 @@ class IncomingFileQuerySet(models.QuerySet["IncomingFile"]):
 
 
 class IncomingFile(models.Model):
-    """`readings` maps a field's name to `{"value", "confidence", "page", "box"}`; `page_sizes` is in points."""
+    """`readings` maps a field's name to `{"value", "confidence", "page", "box"}`.
+
+    `page_sizes` holds for each page that has a picture its width and height in points, by how many degrees it was
+    turned to be read, and whether its words were recognised from the picture.
+    """
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Chờ đọc")
@@ -61,3 +65,7 @@ class IncomingFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def was_recognised(self) -> bool:
+        return any(by_ocr for _width, _height, _turned, by_ocr in self.page_sizes)

@@ -60,8 +60,12 @@ def download_name(document: Document, file: DocumentFile) -> str:
     return name if name.lower().endswith(f".{file.extension}") else f"{name}.{file.extension}"
 
 
+def shown_signatures(found: list[dict[str, Any]]) -> list[Signature]:
+    return [_signature(each) for each in found]
+
+
 def shown_files(document: Document) -> list[ShownFile]:
-    return [ShownFile(file, [_signature(each) for each in file.signatures]) for file in document.files.all()]
+    return [ShownFile(file, shown_signatures(file.signatures)) for file in document.files.all()]
 
 
 def _signature(found: dict[str, Any]) -> Signature:

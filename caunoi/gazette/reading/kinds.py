@@ -53,3 +53,15 @@ def _kind_of_archive(path: Path) -> str:
     if WORD_PART not in names:
         raise Unreadable("not-a-document")
     return "docx"
+
+
+def extension_of(path: Path) -> str:
+    """The ending that the content deserves, whatever the file is called."""
+    kind = kind_of(path)
+    if kind != "picture":
+        return kind
+    with path.open("rb") as file:
+        head = file.read(4)
+    if head.startswith(b"\xff\xd8"):
+        return "jpg"
+    return {b"\x89PNG": "png", b"RIFF": "webp"}.get(head, "tif")

@@ -201,16 +201,16 @@ def _motto(runs: list[Run]) -> Run | None:
 
 
 def _head_bottom(page: ReadPage, runs: list[Run], motto: Box) -> float:
-    """The head ends with the lower of the lines of number and day."""
-    bottom = motto[3]
-    for run in runs:
+    """The head ends with the lower of the lines of number and day; legal bases under it have numbers and days too."""
+    numbers, days = [], []
+    for run in sorted(runs, key=lambda run: _box(run)[1]):
         box, text = _box(run), fold(_text(run))
         near = box[1] > motto[1] - 30 and box[1] < motto[3] + page.height * 0.16
-        number = re.match(r"s[o0]\b", text) and box[0] < motto[0] and "/" in _text(run)
-        day = re.search(r"\bng\w{1,2}y\b.*\bth\w+ng\b", text) and box[2] > motto[0]
-        if near and (number or day):
-            bottom = max(bottom, box[3])
-    return bottom
+        if near and re.match(r"s[o0]\b", text) and box[0] < motto[0] and "/" in _text(run):
+            numbers.append(box[3])
+        if near and re.search(r"\bng\w{1,2}y\b.*\bth\w+ng\b", text) and box[2] > motto[0]:
+            days.append(box[3])
+    return max([motto[3], *numbers[:1], *days[:1]])
 
 
 def _parted(run: Run, frame: _Frame) -> list[Run]:

@@ -1,4 +1,7 @@
-"""`/healthz`: the process answers. `/readyz`: the database, the storage and the queue answer too."""
+"""`/healthz`: the process answers. `/readyz`: the database, the storage and the queue answer too.
+
+`scans` tells whether the optional component that reads scanned documents is there; without it the portal is ready.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,11 @@ from django.views.decorators.cache import never_cache
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from caunoi.gazette.reading import ocr_available
+
 log = structlog.get_logger("caunoi.health")
 QUEUE_MAY_WAIT = timedelta(minutes=10)
+READING_QUEUE = "reading"
 
 
 @never_cache
@@ -41,6 +47,7 @@ def ready(request: HttpRequest) -> JsonResponse:
             log.exception("not ready", part=name)
             state[name] = "failed"
     status = 200 if set(state.values()) == {"ok"} else 503
+    state["scans"] = "ok" if ocr_available() else "tesseract with Vietnamese is missing"
     return JsonResponse(state, status=status)
 
 
@@ -55,9 +62,11 @@ def _storage_answers() -> None:
 
 
 def _queue_moves() -> None:
-    """A task that waits longer than ten minutes means that no worker runs."""
+    """A task that waits longer than ten minutes means that no worker runs; but many scans take their time."""
     waiting = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_MAY_WAIT
     )
+    if DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, queue_name=READING_QUEUE).exists():
+        waiting = waiting.exclude(queue_name=READING_QUEUE)
     if waiting.exists():
         raise RuntimeError("no worker takes tasks")

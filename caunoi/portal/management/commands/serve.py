@@ -1,4 +1,4 @@
-"""Serve the portal on this machine: migrations, the web server and the background worker, until interrupted."""
+"""Serve the portal on this machine: migrations, the web server and the background workers, until interrupted."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ from django.db.migrations.executor import MigrationExecutor
 from caunoi.units.models import Authority
 
 WORKER_NICENESS = 10
+# Reading a long scan takes minutes; letters and publications by the clock do not wait for it.
+QUEUES_OF_WORKERS = ("default,pictures", "reading")
 
 
 class Command(BaseCommand):
-    help = "Serve the portal with the production server and one background worker."
+    help = "Serve the portal with the production server and its background workers."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -55,11 +57,12 @@ class Command(BaseCommand):
             *("--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", str(threads)),
             *("--no-ws", "--log-level", "warning", "--backpressure", str(threads * 8)),
         ]
-        worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--interval", "0.5"]
         signal.signal(signal.SIGTERM, _interrupt)
-        processes = [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in (web, worker)]  # noqa: S603
+        commands = [web, *(_worker(queues) for queues in QUEUES_OF_WORKERS)]
+        processes = [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in commands]  # noqa: S603
         # Readers come before pictures that nobody has asked for yet.
-        os.setpriority(os.PRIO_PROCESS, processes[1].pid, WORKER_NICENESS)
+        for worker in processes[1:]:
+            os.setpriority(os.PRIO_PROCESS, worker.pid, WORKER_NICENESS)
         answered = False
         try:
             while all(process.poll() is None for process in processes):
@@ -86,6 +89,10 @@ class Command(BaseCommand):
         self.stdout.write(f"  Cổng đã mở: {address}\n")
         self.stdout.flush()
         return True
+
+
+def _worker(queues: str) -> list[str]:
+    return [sys.executable, "manage.py", "db_worker", "--queue-name", queues, "--interval", "0.5"]
 
 
 def _interrupt(*_signal: Any) -> None:
