@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from caunoi.gazette.following import topic_of, topic_of_field
 from caunoi.gazette.models import Document, LegalField
 from caunoi.gazette.page.files import shown_files
-from caunoi.gazette.page.force import effects_on, standing_of
+from caunoi.gazette.page.force import Effect, effects_on, standing_of
 from caunoi.gazette.page.graph import graph_of
 from caunoi.gazette.page.leads import Leads
-from caunoi.gazette.page.relations import Neighbours
+from caunoi.gazette.page.relations import Group, Neighbours
 from caunoi.gazette.page.structured_data import legislation
 from caunoi.gazette.page.text import LawText, effect_lines
 from caunoi.notices.links import offered
@@ -58,43 +58,53 @@ def document_context(
     neighbours = Neighbours(document, site_id, asked.day)
     effects = effects_on(asked.day, neighbours.incoming, neighbours.shows)
     standing = standing_of(document, asked.day, effects.get("", []))
-    own_url = document.get_absolute_url() if document.slug else ""
-    law = LawText(
-        document.text,
-        effects=effects,
-        follow_url="" if is_preview else reverse("document_follow", args=[document.slug]),
-    )
-    groups = neighbours.groups()
+    groups, fields = neighbours.groups(), fields_of(document)
     files = [] if is_preview else shown_files(document)
-    fields = fields_of(document)
-    citing, citing_count = neighbours.citing()
+    machines = ""
+    if not is_preview:
+        machines = data_block(legislation(document, request, standing, groups, files, [str(each) for each in fields]))
     context = {
         "document": document,
-        "own_url": own_url,
+        "own_url": document.get_absolute_url() if document.slug else "",
         "is_preview": is_preview,
         "asked": asked,
         "standing": standing,
         "whole_effects": effect_lines(standing.effects[:EFFECTS_AT_HEAD]),
         "further_effects": max(0, len(standing.effects) - EFFECTS_AT_HEAD),
+        "fields": fields,
+        "files": files,
+        "choices": [] if is_preview else follow_choices(document, fields),
+        "structured_data": machines,
+        "breadcrumbs": [{"label": _("Văn bản"), "url": reverse("documents")}, {"label": document.name, "url": ""}],
+        "updated_at": document.last_published_at,
+        **_text(document, neighbours, effects, is_preview=is_preview),
+        **_relations(neighbours, groups),
+    }
+    return context, [f"document:{document.pk}", *neighbours.tags()]
+
+
+def _text(
+    document: Document, neighbours: Neighbours, effects: dict[str, list[Effect]], *, is_preview: bool
+) -> dict[str, Any]:
+    follow_url = "" if is_preview else reverse("document_follow", args=[document.slug])
+    law = LawText(document.text, effects=effects, follow_url=follow_url)
+    return {
         "law_html": law.html(Leads(neighbours, law.citations)),
         "contents_html": law.contents(),
         "unplaced_effects": effect_lines(law.unplaced),
         "citation": citation_of(document),
-        "fields": fields,
-        "files": files,
+    }
+
+
+def _relations(neighbours: Neighbours, groups: list[Group]) -> dict[str, Any]:
+    citing, citing_count = neighbours.citing()
+    return {
         "groups": groups,
         "cited": neighbours.cited(),
         "citing": citing,
         "citing_count": citing_count,
         "graph": graph_of(groups),
-        "choices": [] if is_preview else follow_choices(document, fields),
-        "structured_data": ""
-        if is_preview
-        else data_block(legislation(document, request, standing, groups, files, [str(field) for field in fields])),
-        "breadcrumbs": [{"label": _("Văn bản"), "url": reverse("documents")}, {"label": document.name, "url": ""}],
-        "updated_at": document.last_published_at,
     }
-    return context, [f"document:{document.pk}", *neighbours.tags()]
 
 
 def citation_of(document: Document) -> str:

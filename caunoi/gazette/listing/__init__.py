@@ -1,0 +1,1 @@
+"""Documents as an address asks for them: filters that combine, counts beside each choice, sorting, rows."""
