@@ -6,13 +6,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from caunoi import __version__
+from caunoi.gazette.api import router as gazette_router
 from caunoi.search.api import router as search_router
 
 api = NinjaAPI(title="Cầu Nối", version=__version__, urls_namespace="api", docs_url=None)
 api.add_router("", search_router)
+api.add_router("", gazette_router)
 
 
 @api.exception_handler(ValidationError)
@@ -28,6 +30,11 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @api.exception_handler(Http404)
 def missing(request: HttpRequest, error: Http404) -> HttpResponse:
     return problem(404, "Not found")
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problem(error.status_code, str(error))
 
 
 def problem(status: int, title: str, **more: Any) -> HttpResponse:

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.files import tables
-from caunoi.gazette.listing.rows import in_order
+from caunoi.gazette.listing.rows import field_names_of, in_order
 from caunoi.gazette.listing.wanted import Wanted
-from caunoi.gazette.models import DocumentFieldLink
 from caunoi.gazette.models.document import FORCE_LABELS
 from caunoi.gazette.rules import Force
 from caunoi.gazette.views.document import site_of
@@ -70,7 +69,7 @@ def _headings() -> list[str]:
 def _rows(request: HttpRequest, wanted: Wanted, pks: list[int]) -> Iterator[list[Any]]:
     for begin in range(0, len(pks), AT_ONCE):
         some = pks[begin : begin + AT_ONCE]
-        fields = _fields_of(some)
+        fields = field_names_of(some)
         for document in in_order(some, wanted.day):
             yield [
                 document.number,
@@ -87,11 +86,3 @@ def _rows(request: HttpRequest, wanted: Wanted, pks: list[int]) -> Iterator[list
                 document.source_url,
                 request.build_absolute_uri(document.get_absolute_url()),
             ]
-
-
-def _fields_of(pks: list[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    links = DocumentFieldLink.objects.filter(document__in=pks).order_by("document", "sort_order", "pk")
-    for document, name in links.values_list("document_id", "field__name"):
-        found.setdefault(document, []).append(name)
-    return found
