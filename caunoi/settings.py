@@ -382,7 +382,7 @@ WAGTAILEMBEDS_FINDERS = [
 ]
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": env.str("SEARCH_BACKEND", "modelsearch.backends.database"),
+        "BACKEND": env.str("SEARCH_BACKEND", "caunoi.search.engines"),
         "AUTO_UPDATE": True,
         # PostgreSQL would follow its server's language: English takes the syllables “an”, “do” and “the” for nothing.
         "SEARCH_CONFIG": "simple",

@@ -46,6 +46,16 @@ PICTURES_AND_FILES_OF_ALL = (
     "wagtailmedia.change_media",
 )
 
+WORDS_OF_THE_SEARCH = (
+    "search.add_bestbet",
+    "search.change_bestbet",
+    "search.delete_bestbet",
+    "search.add_synonym",
+    "search.change_synonym",
+    "search.delete_synonym",
+    "search.view_unansweredquestion",
+)
+
 POWERS: dict[Role, Powers] = {
     Role.CONTRIBUTOR: Powers(
         "Cộng tác viên",
@@ -57,17 +67,20 @@ POWERS: dict[Role, Powers] = {
         "Biên tập viên",
         page_permissions=("add_page", "change_page"),
         collection_permissions=PICTURES_AND_FILES_OF_ALL,
+        site_permissions=WORDS_OF_THE_SEARCH,
     ),
     Role.SECRETARY: Powers(
         "Thư ký tòa soạn",
         page_permissions=("add_page", "change_page", "lock_page", "unlock_page"),
         collection_permissions=PICTURES_AND_FILES_OF_ALL,
+        site_permissions=WORDS_OF_THE_SEARCH,
     ),
     Role.HEAD: Powers(
         "Trưởng Ban biên tập",
         page_permissions=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         collection_permissions=PICTURES_AND_FILES_OF_ALL,
         site_permissions=(
+            *WORDS_OF_THE_SEARCH,
             "pages.change_menu",
             "portal.add_plannedoutage",
             "portal.change_plannedoutage",
@@ -113,6 +126,7 @@ POWERS: dict[Role, Powers] = {
             "wagtaildocs.delete_document",
         ),
         site_permissions=(
+            *WORDS_OF_THE_SEARCH,
             "units.change_authority",
             "pages.change_menu",
             "portal.add_plannedoutage",

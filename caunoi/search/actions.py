@@ -9,12 +9,20 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
 from modelsearch import index
+from wagtail.models import Site
 
-from caunoi.search.models import SearchEntry
-from caunoi.vietnam.text import fold, nfc, syllable_pairs
+from caunoi.search.models import SearchEntry, Synonym, UnansweredQuestion
+from caunoi.search.rules import Question, may_be_kept
+from caunoi.search.starter import SYNONYMS
+from caunoi.search.vocabulary import vocabulary
+from caunoi.vietnam.text import fold, nfc
 
 MAX_TEXT = 40_000
+LONGEST_TITLE = 1000
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -27,27 +35,40 @@ class Finding:
     title: str
     url: str
     text: str = ""
+    context: str = ""
     label: str = ""
     external_id: str = ""
+    parent_id: int | None = None
+    anchor: str = ""
+    number_key: str = ""
+    document_type: str = ""
     language: str = "vi"
     date: datetime | None = None
     unit_ids: list[int] = field(default_factory=list)
+    field_slugs: list[str] = field(default_factory=list)
 
 
 def _fields(finding: Finding) -> dict[str, object]:
-    title, text = nfc(finding.title)[:300], nfc(finding.text)[:MAX_TEXT]
+    title, context = nfc(finding.title)[:LONGEST_TITLE], nfc(finding.context)[:LONGEST_TITLE]
+    text = nfc(finding.text)[:MAX_TEXT]
     return {
         "external_id": finding.external_id,
+        "parent_id": finding.parent_id,
+        "anchor": finding.anchor,
         "language": finding.language,
         "title": title,
+        "context": context,
         "text": text,
         "url": finding.url[:400],
-        "label": finding.label[:120],
+        "label": finding.label[:160],
+        "number_key": finding.number_key,
+        "document_type": finding.document_type,
         "date": finding.date,
         "unit_ids": finding.unit_ids,
+        "field_slugs": finding.field_slugs,
         "folded_title": fold(title),
+        "folded_context": fold(context),
         "folded_text": fold(text),
-        "pairs": " ".join([*syllable_pairs(title), *syllable_pairs(text)]),
     }
 
 
@@ -82,6 +103,43 @@ def _index(entries: list[SearchEntry]) -> None:
 def remove(kind: str, object_ids: Iterable[int], *, except_on: Iterable[int] = ()) -> None:
     """Take things out of the index of every site but those named; at once, for they may be private now."""
     gone = SearchEntry.objects.filter(kind=kind, object_id__in=list(object_ids)).exclude(site_id__in=list(except_on))
-    for entry in gone:
+    _forget(gone)
+
+
+@transaction.atomic
+def remove_provisions(
+    document_pks: Iterable[int], *, except_keys: Iterable[int] = (), except_on: Iterable[int] = ()
+) -> None:
+    """Take the provisions of these documents out of the index, all but those that still stand, on all other sites."""
+    gone = SearchEntry.objects.filter(kind=SearchEntry.Kind.PROVISION, parent_id__in=list(document_pks))
+    gone = gone.exclude(site_id__in=list(except_on))
+    kept = set(except_keys)
+    keys = [pk for pk, object_id in gone.order_by("pk").values_list("pk", "object_id") if object_id not in kept]
+    for begin in range(0, len(keys), BATCH):
+        _forget(SearchEntry.objects.filter(pk__in=keys[begin : begin + BATCH]))
+
+
+def _forget(gone: QuerySet[SearchEntry]) -> None:
+    """The engine forgets them with the rows: both are one transaction where the database is the engine."""
+    for entry in gone.only("pk").order_by("pk"):
         index.remove_object(entry)
     gone.delete()
+
+
+def note_unanswered(question: Question, *, site_id: int) -> None:
+    """Tell editors what readers look for in vain: the folded words and the day, and nothing that could name anyone."""
+    if question.is_empty or not may_be_kept(question.typed, vocabulary().syllables):
+        return
+    asked = UnansweredQuestion.objects.filter(site_id=site_id, words=question.folded)
+    today = timezone.localdate()
+    if not asked.update(times=F("times") + 1, last_asked_on=today):
+        UnansweredQuestion.objects.bulk_create(
+            [UnansweredQuestion(site_id=site_id, words=question.folded, last_asked_on=today)], ignore_conflicts=True
+        )
+
+
+@transaction.atomic
+def open_search(site: Site) -> None:
+    """The words that a new site begins with; twice changes nothing, and what editors deleted stays deleted."""
+    if not Synonym.objects.filter(site=site).exists():
+        Synonym.objects.bulk_create([Synonym(site=site, words=words) for words in SYNONYMS])

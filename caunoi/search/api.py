@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from wagtail.models import Site
 
-from caunoi.search import finder
+from caunoi.search.results import find
+from caunoi.search.rules import Narrowing
 from caunoi.search.models import SearchEntry
 
 router = Router(tags=["search"])
@@ -19,6 +20,7 @@ class SearchResult(Schema):
     kind: str
     id: int
     external_id: str
+    provision: str = ""
     title: str
     url: str
     snippet: str
@@ -32,7 +34,7 @@ class SearchAnswer(Schema):
     results: list[SearchResult]
 
 
-@router.get("/search", response=SearchAnswer, summary="Find public things", url_name="api_search")
+@router.get("/search", response=SearchAnswer, exclude_unset=True, summary="Find public things", url_name="api_search")
 def search(
     request: HttpRequest,
     q: Annotated[str, Query(description="What is looked for; diacritics may be missing.")] = "",
@@ -43,12 +45,15 @@ def search(
     site = Site.find_for_request(request)
     if kind and kind not in SearchEntry.Kind.values:
         return SearchAnswer(query=q[:300], total=0, results=[])
-    answer = finder.find(q.replace("\x00", ""), site_id=site.pk, kind=kind, start=offset, limit=limit)
+    answer = find(
+        q.replace("\x00", ""), site_id=site.pk, narrowing=Narrowing(kind=kind or ""), start=offset, limit=limit
+    )
     results = [
         SearchResult(
             kind=result.kind,
             id=result.id,
             external_id=result.external_id,
+            **({"provision": result.provision} if result.provision else {}),
             title=result.title,
             url=request.build_absolute_uri(result.url),
             snippet=result.excerpt,

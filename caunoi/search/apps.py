@@ -12,6 +12,8 @@ class SearchConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+        from caunoi.gazette.models import Document
+        from caunoi.gazette.signals import document_standing_changed, documents_imported
         from caunoi.news.models import ArticlePage
         from caunoi.news.signals import article_standing_changed, articles_imported
         from caunoi.pages.models import InformationPage
@@ -30,4 +32,7 @@ class SearchConfig(AppConfig):
         post_delete.connect(listeners.opened, sender=PageViewRestriction, dispatch_uid="search.opened")
         post_save.connect(listeners.authority_kept, sender=Authority, dispatch_uid="search.authority")
         articles_imported.connect(listeners.articles_imported, dispatch_uid="search.imported")
+        document_standing_changed.connect(listeners.document_standing_changed, dispatch_uid="search.document")
+        documents_imported.connect(listeners.documents_imported, dispatch_uid="search.documents_imported")
+        post_delete.connect(listeners.document_gone, sender=Document, dispatch_uid="search.document_gone")
         unit_changed.connect(listeners.unit_changed, dispatch_uid="search.unit")

@@ -2,156 +2,188 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from django.conf import settings
-from django.urls import translate_url
-from django.utils import translation
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from modelsearch.backends import get_search_backend
-from modelsearch.query import Or, PlainText
+from modelsearch.query import And, Or, PlainText
 
-from caunoi.search.models import SearchEntry, SearchEntryQuerySet
-from caunoi.search.rules import Question, lift, understand
-from caunoi.vietnam.text import excerpt, fold_with_map, nfc
+from caunoi.search.evidence import weigh
+from caunoi.search.models import SearchEntry
+from caunoi.search.reading import article_asked, number_asked, read
+from caunoi.search.rules import Narrowing, Question, filter_token, lift, points, understand, worth_asking
+from caunoi.search.vocabulary import Vocabulary, vocabulary
+from caunoi.vietnam.document_numbers import partial_key
 
-CANDIDATES = 200
+Kind = SearchEntry.Kind
+CANDIDATES = 100
+# Fewer words say less: more candidates are looked at.
+CANDIDATES_OF_KEYWORDS = 200
 SUGGESTIONS = 8
+SUGGESTIONS_LOOKED_AT = 50
+PROVISIONS_SHOWN = 3
+# A provision this much weaker than the best of its document is not shown beneath it.
+PROVISION_LAG = 4.0
 # Less than exact diacritics in a title: a reader's language decides between what fits equally well.
 OWN_LANGUAGE = 1.0
+NUMBER_ASKED = 50.0
+ARTICLE_ASKED = 25.0
+NOT_PROVISIONS = [kind for kind in Kind.values if kind != Kind.PROVISION]
 
 
-@dataclass(frozen=True)
-class Result:
-    kind: str
-    kind_label: str
-    id: int
-    external_id: str
-    title: str
-    title_html: SafeString
-    url: str
-    label: str
-    excerpt: str
-    snippet: SafeString
-    date: datetime | None
-    score: float
+@dataclass
+class Hit:
+    """An entry with its points; a document bears those of its provisions that answer, best first."""
+
+    entry: SearchEntry
+    points: float
+    provisions: list[tuple[SearchEntry, float]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Answer:
-    question: Question
-    total: int
-    results: list[Result]
-
-
-def find(
-    typed: str,
-    *,
-    site_id: int,
-    kind: str | None = None,
-    start: int = 0,
-    limit: int = 10,
-) -> Answer:
-    """Best first. Every syllable must stand in a result, or else the more of its pairs of syllables the better."""
-    question = understand(typed)
+def hits_of(typed: str, *, site_id: int, narrowing: Narrowing | None = None) -> tuple[Question, list[Hit]]:
+    """Best first: every syllable of a short query stands in a result, if any has them all."""
+    narrowing = narrowing or Narrowing()
+    known = vocabulary()
+    question = read(typed, known, site_id=site_id)
     if question.is_empty:
-        return Answer(question, 0, [])
-    entries = SearchEntry.objects.filter(site_id=site_id)
-    if kind:
-        entries = entries.filter(kind=kind)
-    ranked = _ranked(entries, question)
-    page = ranked[start : start + limit]
-    return Answer(question, len(ranked), [_result(entry, score, question) for entry, score in page])
+        return question, []
+    scored = _scored(question, known, site_id, narrowing)
+    hits = scored if narrowing.kind == Kind.PROVISION else _gathered(scored, site_id, narrowing)
+    _lift_numbers(hits, question, site_id, narrowing)
+    return question, sorted(hits, key=lambda hit: (-hit.points, -hit.entry.pk))
 
 
-def _ranked(entries: SearchEntryQuerySet, question: Question) -> list[tuple[SearchEntry, float]]:
-    asked = PlainText(question.folded, operator="and")
-    found = _matching(entries, Or([asked, PlainText(question.pairs, operator="or")]) if question.pairs else asked)
+def _scored(question: Question, known: Vocabulary, site_id: int, narrowing: Narrowing) -> list[Hit]:
+    candidates: list[tuple[SearchEntry, float]] = []
+    for kinds in _kinds_asked(narrowing):
+        candidates += _candidates(question, known, site_id, narrowing, kinds)
+    candidates.sort(key=lambda pair: -pair[1])
+    weighed = weigh(question, known, candidates)
+    if question.is_short and (whole := [pair for pair in weighed if pair[1].syllables >= 0.999]):
+        weighed = whole
+    return [Hit(entry, points(evidence, question) + _lifted(entry, question)) for entry, evidence in weighed]
+
+
+def _kinds_asked(narrowing: Narrowing) -> list[list[str]]:
+    """Provisions are many: asked for together with the rest, they would leave it no place among the candidates."""
+    return [[narrowing.kind]] if narrowing.kind else [[Kind.PROVISION], NOT_PROVISIONS]
+
+
+def _candidates(
+    question: Question, known: Vocabulary, site_id: int, narrowing: Narrowing, kinds: Iterable[str]
+) -> list[tuple[SearchEntry, float]]:
+    """What the engine names first for the rarest pairs of syllables, or else for any of the syllables."""
+    at_most = CANDIDATES_OF_KEYWORDS if question.is_keywords else CANDIDATES
+    frame = [
+        PlainText(" ".join([filter_token("site", site_id), *narrowing.tokens]), operator="and"),
+        PlainText(" ".join(filter_token("kind", kind) for kind in kinds), operator="or"),
+    ]
+    pairs = question.pairs
+    rare = worth_asking(known.pairs(pairs), pairs)
+    asked = [PlainText(" ".join(rare), operator="or")] if rare else []
+    if question.is_short:
+        asked += [PlainText(words, operator="and") for words in (question.asked, *question.readings)]
+    found = _matching(And([*frame, Or(asked)]), at_most) if asked else []
     if not found:
-        found = _matching(entries, PlainText(question.folded, operator="or"))
-    scored = [(entry, place + _lifted(entry, question, entry.text)) for entry, place in found]
-    return sorted(scored, key=lambda pair: (-pair[1], -pair[0].pk))
+        words = worth_asking(known.syllables, question.syllables)
+        found = _matching(And([*frame, PlainText(" ".join(words), operator="or")]), at_most)
+    return found
 
 
-def _matching(entries: SearchEntryQuerySet, query: PlainText | Or) -> list[tuple[SearchEntry, float]]:
-    """Candidates with points from the engine's own order: 4 for the first, falling towards 0."""
-    found = list(get_search_backend().search(query, entries)[:CANDIDATES])
-    return [(entry, 4 / (1 + place / 5)) for place, entry in enumerate(found)]
+def _matching(query: And, at_most: int) -> list[tuple[SearchEntry, float]]:
+    results = get_search_backend().search(query, SearchEntry.objects.all())
+    return [(entry, float(entry.engine_score)) for entry in results.annotate_score("engine_score")[:at_most]]
 
 
-def _lifted(entry: SearchEntry, question: Question, text: str) -> float:
-    own = OWN_LANGUAGE if entry.language == get_language() else 0
-    return own + lift(question, entry.title, entry.folded_title, text)
+def _lifted(entry: SearchEntry, question: Question) -> float:
+    if entry.kind == Kind.PROVISION:
+        return 0.0
+    own = OWN_LANGUAGE if entry.language == get_language() else 0.0
+    return own + lift(question, entry.title, entry.folded_title, entry.text)
+
+
+def _gathered(scored: Sequence[Hit], site_id: int, narrowing: Narrowing) -> list[Hit]:
+    """Provisions go beneath their documents, which rank by the best that answers in them."""
+    hits = {(hit.entry.kind, hit.entry.object_id): hit for hit in scored if hit.entry.kind != Kind.PROVISION}
+    provisions: dict[int, list[Hit]] = {}
+    for hit in scored:
+        if hit.entry.kind == Kind.PROVISION and hit.entry.parent_id is not None:
+            provisions.setdefault(hit.entry.parent_id, []).append(hit)
+    missing = [parent for parent in provisions if (Kind.DOCUMENT, parent) not in hits]
+    parents = SearchEntry.objects.filter(site_id=site_id, kind=Kind.DOCUMENT, object_id__in=missing).order_by("pk")
+    for entry in parents:
+        hits[Kind.DOCUMENT, entry.object_id] = Hit(entry, float("-inf"))
+    for parent, found in provisions.items():
+        document = hits.get((Kind.DOCUMENT, parent))
+        if document is None:
+            continue
+        found.sort(key=lambda hit: -hit.points)
+        best = found[0].points
+        document.points = max(document.points, best)
+        document.provisions = [
+            (hit.entry, hit.points) for hit in found[:PROVISIONS_SHOWN] if best - hit.points <= PROVISION_LAG
+        ]
+    return list(hits.values())
+
+
+def _lift_numbers(hits: list[Hit], question: Question, site_id: int, narrowing: Narrowing) -> None:
+    """Documents whose number was typed stand above everything, and so does the article named with it."""
+    key = number_asked(question)
+    if key is None or narrowing.kind not in ("", Kind.DOCUMENT, Kind.PROVISION):
+        return
+    documents = list(
+        SearchEntry.objects.filter(site_id=site_id, kind=Kind.DOCUMENT, number_key__startswith=key).order_by(
+            "-date", "-pk"
+        )[:CANDIDATES]
+    )
+    if narrowing.kind == Kind.PROVISION:
+        _lift_articles(hits, question, site_id, [document.object_id for document in documents])
+        return
+    known = {(hit.entry.kind, hit.entry.object_id): hit for hit in hits}
+    for place, entry in enumerate(documents):
+        hit = known.get((entry.kind, entry.object_id))
+        if hit is None:
+            hit = Hit(entry, 0.0)
+            hits.append(hit)
+        exact = NUMBER_ASKED / 10 if entry.number_key == key else 0.0
+        hit.points = NUMBER_ASKED + exact + max(hit.points, 0.0) / 100 - place / 1000
+
+
+def _lift_articles(hits: list[Hit], question: Question, site_id: int, documents: Sequence[int]) -> None:
+    anchor = article_asked(question)
+    known = {hit.entry.pk: hit for hit in hits}
+    provisions = SearchEntry.objects.filter(site_id=site_id, kind=Kind.PROVISION, parent_id__in=documents[:5])
+    if anchor:
+        provisions = provisions.filter(anchor=anchor)
+    for place, entry in enumerate(provisions.order_by("pk")[:CANDIDATES]):
+        hit = known.get(entry.pk)
+        if hit is None:
+            hits.append(Hit(entry, ARTICLE_ASKED - place / 1000))
+        else:
+            hit.points += ARTICLE_ASKED
 
 
 def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
-    """Titles whose words begin with what was typed so far; newest first among articles."""
+    """Titles whose words begin with what was typed so far, and numbers that do; newest first among equals."""
     question = understand(typed)
     if len(question.folded) < 2:
         return []
-    entries = SearchEntry.objects.filter(site_id=site_id)
-    found = list(get_search_backend().autocomplete(question.folded, entries)[: CANDIDATES // 4])
+    asked = PlainText(f"{filter_token('site', site_id)} {question.folded}")
+    found = list(get_search_backend().autocomplete(asked, SearchEntry.objects.all())[:SUGGESTIONS_LOOKED_AT])
+    known = {entry.pk for entry in found}
+    by_number: list[SearchEntry] = []
+    if key := partial_key(typed):
+        entries = SearchEntry.objects.filter(site_id=site_id, number_key__startswith=key)
+        by_number = list(entries.order_by("-date", "-pk")[:SUGGESTIONS])
+        found += [entry for entry in by_number if entry.pk not in known]
+    numbered = {entry.pk for entry in by_number}
     found.sort(
-        key=lambda entry: (_lifted(entry, question, ""), entry.date.timestamp() if entry.date else 0), reverse=True
+        key=lambda entry: (
+            entry.pk in numbered,
+            _lifted(entry, question),
+            entry.date.timestamp() if entry.date else 0,
+        ),
+        reverse=True,
     )
     return found[:SUGGESTIONS]
-
-
-def address_of(entry: SearchEntry) -> str:
-    """Where it is read; what is there in every language opens in the one that is spoken."""
-    language = get_language() or settings.LANGUAGE_CODE
-    spoken = entry.kind == SearchEntry.Kind.UNIT and language != settings.LANGUAGE_CODE
-    if not spoken:
-        return entry.url
-    with translation.override(settings.LANGUAGE_CODE):
-        return translate_url(entry.url, language)
-
-
-def _result(entry: SearchEntry, score: float, question: Question) -> Result:
-    words = set(question.folded.split())
-    folded, origins = fold_with_map(entry.text)
-    place = folded.find(question.folded)
-    if place < 0:
-        padded = f" {folded} "
-        places = [padded.find(f" {word} ") for word in words]
-        place = min((known for known in places if known >= 0), default=0)
-    shown = excerpt(entry.text, origins[min(place, len(origins) - 1)] if origins else 0)
-    return Result(
-        kind=entry.kind,
-        kind_label=entry.get_kind_display(),
-        id=entry.object_id,
-        external_id=entry.external_id,
-        title=entry.title,
-        title_html=marked(entry.title, words),
-        url=address_of(entry),
-        label=gettext(entry.label) if entry.label else "",
-        excerpt=shown,
-        snippet=marked(shown, words),
-        date=entry.date,
-        score=round(score, 4),
-    )
-
-
-def marked(text: str, words: set[str]) -> SafeString:
-    """`text`, escaped, with each word of the query in `<mark>`, whatever its diacritics."""
-    text = nfc(text)
-    folded, origins = fold_with_map(text)
-    spans: list[tuple[int, int]] = []
-    position = 0
-    for word in folded.split(" "):
-        if word in words:
-            begin, end = origins[position], origins[position + len(word) - 1] + 1
-            if spans and text[spans[-1][1] : begin].isspace():
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((begin, end))
-        position += len(word) + 1
-    pieces: list[SafeString] = []
-    last = 0
-    for begin, end in spans:
-        pieces.append(format_html("{}<mark>{}</mark>", text[last:begin], text[begin:end]))
-        last = end
-    return format_html("{}{}", format_html_join("", "{}", ((piece,) for piece in pieces)), text[last:])

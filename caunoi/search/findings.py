@@ -6,17 +6,21 @@ Addresses and labels are told in the default language, whichever language is spo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, time
+from typing import Any
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.html import strip_tags
 from wagtail.models import Page, Site
 
+from caunoi.gazette.models import Document, Provision
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
 from caunoi.search.actions import Finding
 from caunoi.search.models import SearchEntry
 from caunoi.units.models import Authority, Unit
+from caunoi.vietnam.text import fold
 
 Kind = SearchEntry.Kind
 
@@ -81,3 +85,66 @@ def of_units(units: Iterable[Unit]) -> Iterator[Finding]:
                     label=label,
                     unit_ids=[unit.pk],
                 )
+
+
+def of_documents(documents: Iterable[Document], site: Site) -> Iterator[Finding]:
+    """Public documents as one site shows them; give them with `field_links__field` prefetched."""
+    for document in documents:
+        told = [document.number, document.issuer, document.signer, document.signer_post]
+        yield Finding(
+            site_id=site.pk,
+            kind=Kind.DOCUMENT,
+            object_id=document.pk,
+            external_id=document.external_id,
+            title=_named(document),
+            text=" ".join([*(words for words in told if words), beginning(document.text)]),
+            number_key=document.number_key,
+            **_of_document(document),
+        )
+
+
+def of_provisions(provisions: Iterable[Provision], site: Site) -> Iterator[Finding]:
+    """Give them with their documents, and those with `field_links__field` prefetched."""
+    for provision in provisions:
+        document = provision.document
+        told = _of_document(document)
+        told["url"] = f"{told['url']}#{provision.anchor}"
+        yield Finding(
+            site_id=site.pk,
+            kind=Kind.PROVISION,
+            object_id=provision.pk,
+            parent_id=document.pk,
+            external_id=document.external_id,
+            anchor=provision.anchor,
+            title=str(provision),
+            context=_named(document),
+            text=provision.text,
+            **told,
+        )
+
+
+# A document with articles is found by them; of one without, everything is looked at.
+BEGINNING = 1500
+
+
+def beginning(text: str) -> str:
+    return text[:BEGINNING] if "\nĐiều " in text else text
+
+
+def _named(document: Document) -> str:
+    """`Quyết định số 1294/QĐ-UBND: Về việc …`; where the title is the name, once."""
+    return document.name if fold(document.title) in fold(document.name) else f"{document.name}: {document.title}"
+
+
+def _of_document(document: Document) -> dict[str, Any]:
+    with translation.override(settings.LANGUAGE_CODE):
+        url, label = document.get_absolute_url(), document.name
+    issued = document.issued_on
+    return {
+        "url": url,
+        "label": label,
+        "document_type": document.type,
+        "date": timezone.make_aware(datetime.combine(issued, time(12))) if issued else None,
+        "unit_ids": [document.issuing_unit_id] if document.issuing_unit_id else [],
+        "field_slugs": [field.slug for field in document.fields],
+    }

@@ -8,11 +8,12 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
+from caunoi.gazette.models import Document
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
 from caunoi.search import actions, findings, renewal
 from caunoi.search.models import SearchEntry
-from caunoi.search.tasks import refresh_below, refresh_units
+from caunoi.search.tasks import count_words, refresh_below, refresh_units
 from caunoi.units.models import Authority, Unit
 
 
@@ -55,6 +56,19 @@ def page_gone(instance: Page, **_announced: Any) -> None:
 def articles_imported(site: Any, article_pks: list[int], **_announced: Any) -> None:
     articles = ArticlePage.objects.published().filter(pk__in=article_pks).prefetch_related("units")
     actions.put(findings.of_articles(articles, site))
+
+
+def document_standing_changed(document: Document, **_announced: Any) -> None:
+    renewal.renew_documents(Document.objects.filter(pk=document.pk))
+
+
+def document_gone(instance: Document, **_announced: Any) -> None:
+    renewal.forget_documents([instance.pk])
+
+
+def documents_imported(document_pks: list[int], **_announced: Any) -> None:
+    renewal.renew_documents(Document.objects.filter(pk__in=document_pks))
+    transaction.on_commit(count_words.enqueue)
 
 
 def unit_changed(unit: Unit, **_announced: Any) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
+from caunoi.gazette.models import Document, Provision
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
 from caunoi.search import actions, findings
@@ -53,6 +55,59 @@ def renew_units() -> int:
         if site_id not in sites.get(unit_id, []):
             actions.remove(SearchEntry.Kind.UNIT, [unit_id], except_on=sites.get(unit_id, []))
     return actions.put(found)
+
+
+def renew_documents(documents: QuerySet[Document], watch: Watch = lambda things, _total: things) -> int:
+    """Bring the entries of these documents, and of their provisions, up to date on every site; returns how many."""
+    sites = list(Site.objects.order_by("pk"))
+    shown = {site.pk: set(_shown_on(documents, site)) for site in sites}
+    count = 0
+    for keys in _batches(watch(documents.order_by("pk").values_list("pk", flat=True).iterator(), documents.count())):
+        for site in sites:
+            count += _renew_documents_of(site, [key for key in keys if key in shown[site.pk]])
+        for key in keys:
+            standing = [site.pk for site in sites if key in shown[site.pk]]
+            if len(standing) < len(sites):
+                forget_documents([key], except_on=standing)
+    return count
+
+
+def _shown_on(documents: QuerySet[Document], site: Site) -> Iterable[int]:
+    public = Document.objects.public().on_site(site.pk).filter(pk__in=documents.order_by().values("pk"))
+    return public.order_by("pk").values_list("pk", flat=True)
+
+
+def _renew_documents_of(site: Site, keys: list[int]) -> int:
+    documents = Document.objects.filter(pk__in=keys).order_by("pk").prefetch_related("field_links__field")
+    provisions = (
+        Provision.objects.filter(document__in=keys)
+        .select_related("document")
+        .defer("document__text")
+        .prefetch_related("document__field_links__field")
+        .order_by("pk")
+    )
+    found = list(provisions)
+    actions.remove_provisions(keys, except_keys=[provision.pk for provision in found])
+    count = actions.put(findings.of_documents(documents, site))
+    for batch in _batches(found):
+        count += actions.put(findings.of_provisions(batch, site))
+    return count
+
+
+def forget_documents(keys: Iterable[int], *, except_on: Iterable[int] = ()) -> None:
+    keys = list(keys)
+    actions.remove(SearchEntry.Kind.DOCUMENT, keys, except_on=except_on)
+    actions.remove_provisions(keys, except_on=except_on)
+
+
+def renew_all_documents(watch: Watch = lambda things, _total: things) -> int:
+    """Every public document; what is public no longer leaves the index."""
+    public = Document.objects.public()
+    known = SearchEntry.objects.filter(kind=SearchEntry.Kind.DOCUMENT).exclude(object_id__in=public.values("pk"))
+    gone = list(known.order_by("object_id").values_list("object_id", flat=True))
+    for batch in _batches(gone):
+        forget_documents(batch)
+    return renew_documents(public, watch)
 
 
 def forget_below(page: Page) -> None:

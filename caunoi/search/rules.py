@@ -1,46 +1,252 @@
-"""Decisions of the search: what a query asks for, and what lifts a result above the others."""
+"""Decisions of the search: what a query asks for, which of its words to look up, and what lifts a result.
 
-from dataclasses import dataclass
+The weights were fitted to questions of people about the law with known answers (`make search-quality`, and
+`tools/tune_search.py`, which prints them); the lifts for titles are what readers of news expect.
+"""
 
-from caunoi.vietnam.text import fold, nfc, normal_tone_placement, syllable_pairs
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from caunoi.vietnam.slugs import slugify
+from caunoi.vietnam.text import PAIR_JOINT, fold, nfc, normal_tone_placement, syllable_pairs
 
 MAX_QUERY_CHARACTERS = 300
-MAX_SYLLABLES = 24
+MAX_SYLLABLES = 60
+# Reading the lists of the rarest pairs up to so many rows keeps an answer within its time, however large the index.
+MOST_ROWS_READ = 20_000
+FEWEST_PAIRS = 4
+MOST_PAIRS = 40
+MOST_READINGS = 4
+# A query of so few syllables must be answered by things that hold them all, where there are such things.
+SHORT = 4
+# Up to so many syllables people type keywords, beyond it whole questions.
+KEYWORDS = 8
+
+
+def filter_token(name: str, value: object) -> str:
+    """What narrows results inside any engine: `filter_token("unit", 12)` → `unitzz12`; no query can spell it."""
+    return f"{name}{PAIR_JOINT}{slugify(str(value)).replace('-', '')}"
 
 
 @dataclass(frozen=True)
 class Question:
-    """A query as it is asked of the engine: only folded letters and digits, so no engine's syntax gets in."""
+    """A query as it is asked of the engine: only folded letters and digits, so no engine's syntax gets in.
+
+    `corrected` is the query with its typing errors mended, if it has any; `readings` are other ways to say it,
+    abbreviations written out or the other way round.
+    """
 
     typed: str
     folded: str
-    pairs: str
+    corrected: str = ""
+    readings: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         return not self.folded
 
+    @property
+    def asked(self) -> str:
+        return self.corrected or self.folded
+
+    @property
+    def syllables(self) -> list[str]:
+        return list(dict.fromkeys(self.asked.split()))
+
+    @property
+    def pairs(self) -> list[str]:
+        found = dict.fromkeys(syllable_pairs(self.folded))
+        for reading in (self.corrected, *self.readings):
+            found.update(dict.fromkeys(syllable_pairs(reading)))
+        return list(found)
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.syllables) <= SHORT
+
+    @property
+    def is_keywords(self) -> bool:
+        return len(self.syllables) <= KEYWORDS
+
 
 def understand(typed: str) -> Question:
-    """Cut, compose and fold what was typed: `"Quyết  định*"` → `quyet dinh` and the pair `quyetzzdinh`."""
+    """Cut, compose and fold what was typed: `"Quyết  định*"` → `quyet dinh`."""
     kept = nfc(" ".join(typed.split()))[:MAX_QUERY_CHARACTERS].strip()
-    folded = " ".join(fold(kept).split()[:MAX_SYLLABLES])
-    return Question(kept, folded, " ".join(syllable_pairs(folded)))
+    return Question(kept, " ".join(fold(kept).split()[:MAX_SYLLABLES]))
+
+
+def readings_of(folded: str, groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """`folded` with each phrase that has synonyms exchanged for each of them; at most `MOST_READINGS`."""
+    found: list[str] = []
+    padded = f" {folded} "
+    for group in groups:
+        for phrase in group:
+            if f" {phrase} " in padded:
+                found += [padded.replace(f" {phrase} ", f" {other} ").strip() for other in group if other != phrase]
+                break
+    return tuple(dict.fromkeys(found))[:MOST_READINGS]
+
+
+PERSONAL = re.compile(r"\d{5,}|@")
+LONGEST_KEPT = 120
+
+
+def may_be_kept(typed: str, known_syllables: Container[str]) -> bool:
+    """Whether a query without results may be told to editors: nothing in it that could name or number a person.
+
+    Words that the portal itself holds are no secret; a long number, an address or a name in capitals may be one.
+    """
+    words = typed.split()
+    if not words or len(typed) > LONGEST_KEPT or PERSONAL.search(typed.replace(" ", "").replace(".", "")):
+        return False
+    named = sum(word[:1].isupper() for word in words)
+    if named >= 2:
+        return False
+    unknown = [word for word in fold(typed).split() if word not in known_syllables]
+    return len(unknown) <= 2
+
+
+def rarity(entries: float, total: int) -> float:
+    """The weight of a term that stands in `entries` of `total` entries: the rarer the more (BM25's IDF)."""
+    return log(1 + (total - entries + 0.5) / (entries + 0.5)) if entries <= total else 0.0
+
+
+def worth_asking(counts: Mapping[str, int], pairs: Sequence[str]) -> list[str]:
+    """The pairs to look up, rarest first: as many as can be read in time."""
+    chosen, rows = [], 0
+    for pair in sorted(pairs, key=lambda pair: counts.get(pair, 0)):
+        rows += counts.get(pair, 0)
+        if len(chosen) >= MOST_PAIRS or (rows > MOST_ROWS_READ and len(chosen) >= FEWEST_PAIRS):
+            break
+        chosen.append(pair)
+    return chosen
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for one candidate; shares are between 0 and 1 and count rare words more."""
+
+    engine: float = 0.0
+    """The engine's own score, of the best candidate's."""
+    place: float = 0.0
+    """1 for the engine's first, then 1/2, 1/3 …"""
+    pairs: float = 0.0
+    """Share of the query's pairs anywhere."""
+    pairs_in_title: float = 0.0
+    pairs_in_context: float = 0.0
+    pairs_early: float = 0.0
+    """Share among the first sixty syllables of the text."""
+    title_asked: float = 0.0
+    """Share of the title that the query asks for."""
+    context_asked: float = 0.0
+    title_match: float = 0.0
+    """Both ways at once: `pairs_in_title` times `title_asked`."""
+    syllables: float = 0.0
+    syllables_in_title: float = 0.0
+    triples: float = 0.0
+    triples_in_title: float = 0.0
+    exact: float = 0.0
+    """Share of pairs with the very diacritics that were typed."""
+    document: float = 0.0
+    """The best three provisions of the same document together, of the best document's."""
+    first_of_document: float = 0.0
+    length: float = 0.0
+    title_length: float = 0.0
+    position: float = 0.0
+    """Number of the article within its document: what is general stands first."""
+    year: float = 0.0
+    """Quarters of a century since 2000."""
+    law: float = 0.0
+    decree: float = 0.0
+
+
+QUESTION_WEIGHTS: dict[str, float] = {
+    "engine": 3.2,
+    "place": 0.5,
+    "pairs": 7.0,
+    "pairs_in_title": -3.0,
+    "pairs_in_context": -1.3,
+    "pairs_early": 1.5,
+    "title_asked": 3.5,
+    "context_asked": 1.5,
+    "title_match": 1.5,
+    "syllables": 7.0,
+    "syllables_in_title": 2.0,
+    "triples": 1.5,
+    "triples_in_title": 2.0,
+    "exact": 5.5,
+    "document": 1.1,
+    "first_of_document": 0.7,
+    "length": -2.7,
+    "title_length": -0.4,
+    "position": -0.8,
+    "year": 1.5,
+    "law": 1.9,
+    "decree": 0.9,
+}
+KEYWORD_WEIGHTS: dict[str, float] = {
+    "engine": 2.8,
+    "place": 0.8,
+    "pairs": 4.0,
+    "pairs_in_title": 0.2,
+    "pairs_in_context": -1.1,
+    "pairs_early": 0.9,
+    "title_asked": 1.6,
+    "context_asked": 1.9,
+    "title_match": 0.0,
+    "syllables": 4.7,
+    "syllables_in_title": 1.4,
+    "triples": 1.5,
+    "triples_in_title": 0.0,
+    "exact": 5.5,
+    "document": 0.8,
+    "first_of_document": 0.7,
+    "length": -0.3,
+    "title_length": -0.7,
+    "position": -0.6,
+    "year": 2.0,
+    "law": 2.0,
+    "decree": 0.9,
+}
+
+
+def points(evidence: Evidence, question: Question) -> float:
+    weights = KEYWORD_WEIGHTS if question.is_keywords else QUESTION_WEIGHTS
+    return sum(weight * getattr(evidence, name) for name, weight in weights.items())
 
 
 def lift(question: Question, title: str, folded_title: str, text: str) -> float:
-    """How much a result rises: the whole title, its beginning, the phrase in it, exact diacritics."""
-    padded = f" {folded_title} "
-    points = 0.0
+    """How much a whole thing rises: the whole title, its beginning, the phrase in it, exact diacritics."""
+    gained = 0.0
     if folded_title == question.folded:
-        points += 6
-    elif folded_title.startswith(question.folded):
-        points += 3
-    elif f" {question.folded} " in padded:
-        points += 2
+        gained += 6
+    elif folded_title.startswith(f"{question.folded} "):
+        gained += 3
+    elif f" {question.folded} " in f" {folded_title} ":
+        gained += 2
     exact = normal_tone_placement(question.typed).casefold()
     if exact in normal_tone_placement(title).casefold():
-        points += 2
+        gained += 2
     elif exact in normal_tone_placement(text[:4000]).casefold():
-        points += 0.5
-    return points
+        gained += 0.5
+    return gained
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What a reader chose beside the words; empty means everything."""
+
+    kind: str = ""
+    unit_id: int | None = None
+    field_slug: str = ""
+    year: int | None = None
+    tokens: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        chosen = {"kind": self.kind, "unit": self.unit_id, "field": self.field_slug, "year": self.year}
+        object.__setattr__(self, "tokens", [filter_token(name, value) for name, value in chosen.items() if value])
+

@@ -6,6 +6,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from caunoi.search import renewal
+from caunoi.search.vocabulary import count_terms
 
 
 @task()
@@ -20,3 +21,9 @@ def refresh_below(page_pk: int) -> None:
 def refresh_units() -> None:
     """A site speaks for another unit than before."""
     renewal.renew_units()
+
+
+@task()
+def count_words() -> None:
+    """Many entries came or went: which words are rare must be counted anew."""
+    count_terms()

@@ -11,7 +11,8 @@ from tqdm import tqdm
 from wagtail.models import Site
 
 from caunoi.search.models import SearchEntry
-from caunoi.search.renewal import renew_site, renew_units
+from caunoi.search.renewal import renew_all_documents, renew_site, renew_units
+from caunoi.search.vocabulary import count_terms
 
 
 class Command(BaseCommand):
@@ -20,8 +21,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for site in Site.objects.order_by("pk"):
             renew_site(site, partial(_bar, str(site)))
-        count = renew_units()
-        self.stdout.write(f"{SearchEntry.objects.count()} entries, {count} of them units")
+        units = renew_units()
+        documents = renew_all_documents(partial(_bar, "documents"))
+        terms = count_terms(partial(_bar, "words"))
+        entries = SearchEntry.objects.count()
+        self.stdout.write(
+            f"{entries} entries: {units} of units, {documents} of documents and provisions; {terms} terms"
+        )
 
 
 def _bar(site: str, things: Iterable[Any], total: int) -> Iterable[Any]:

@@ -1,0 +1,16 @@
+"""The engine below the search: on SQLite a ranked one of our own making, elsewhere what the library has for the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from modelsearch.backends import database
+
+
+def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that the library asks for
+    if connection.vendor == "sqlite":
+        from caunoi.search.engines.sqlite import RankedBackend
+
+        return RankedBackend(params)
+    return database.SearchBackend(params)

@@ -1,0 +1,143 @@
+"""SQLite FTS5, asked once a question.
+
+The library's own compiler asks the index anew for every row that it ranks, which grows with the square of what is
+found. Here the index ranks by itself (BM25, the title's column weighs double) and only the best rows are fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connections
+from modelsearch.backends.database.sqlite.query import SQLiteFTSIndexEntry
+from modelsearch.backends.database.sqlite.sqlite import (
+    IndexEntry,
+    SQLiteAutocompleteQueryCompiler,
+    SQLiteIndex,
+    SQLiteSearchBackend,
+    SQLiteSearchQueryCompiler,
+    SQLiteSearchResults,
+)
+from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText
+from modelsearch.utils import get_descendants_content_types_pks
+
+WINDOW = 400
+TITLE_WEIGHT, BODY_WEIGHT = 2.0, 1.0
+# Of a beginning that thousands share, the newest are looked at.
+NEWEST = 500
+
+
+def match_expression(query: Any, *, prefix: bool = False) -> str:
+    """`query` in the language of FTS5, each word quoted; empty where it asks for nothing that FTS5 could look up."""
+    if isinstance(query, PlainText):
+        words = [f'"{_quoted(word)}"' for word in query.query_string.split()]
+        if prefix and words:
+            words[-1] += "*"
+        return f" {query.operator.upper()} ".join(words)
+    if isinstance(query, Phrase):
+        return f'"{_quoted(query.query_string)}"' if query.query_string.strip() else ""
+    if isinstance(query, Boost):
+        return match_expression(query.subquery, prefix=prefix)
+    if isinstance(query, (And, Or)):
+        joint = " AND " if isinstance(query, And) else " OR "
+        inner = [part for each in query.subqueries if (part := match_expression(each, prefix=prefix))]
+        return joint.join(f"({part})" for part in inner)
+    return ""
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""').replace("\x00", "")
+
+
+def _is_plain(query: Any) -> bool:
+    if isinstance(query, (And, Or)):
+        return all(_is_plain(part) for part in query.subqueries)
+    return not isinstance(query, (Not, MatchAll))
+
+
+class _Ranked:
+    """Mixed into the library's compilers: the keys of what matches, best first."""
+
+    columns = "{title body}"
+    weights = f"0.0, {BODY_WEIGHT}, {TITLE_WEIGHT}"
+    prefix = False
+    newest = False
+
+    def ranked_keys(self, at_most: int) -> list[tuple[str, float]]:
+        expression = match_expression(self.query, prefix=self.prefix)  # type: ignore[attr-defined]
+        if not expression:
+            return []
+        model = self.queryset.model  # type: ignore[attr-defined]
+        kinds = ", ".join(str(int(pk)) for pk in get_descendants_content_types_pks(model))
+        fts, entries = SQLiteFTSIndexEntry._meta.db_table, IndexEntry._meta.db_table
+        score = f"bm25({fts}, {self.weights})"
+        order = f"rowid DESC LIMIT {NEWEST}" if self.newest else f"score LIMIT {int(at_most)}"
+        sql = (
+            f"SELECT entry.object_id, found.score FROM (SELECT rowid, {score} AS score FROM {fts}"
+            f" WHERE {fts} MATCH %s ORDER BY {order}) AS found"
+            f" JOIN {entries} AS entry ON entry.id = found.rowid WHERE entry.content_type_id IN ({kinds})"
+            " ORDER BY found.score, found.rowid DESC"
+        )
+        with connections[self.queryset.db].cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(sql, [f"{self.columns} : ({expression})"])
+            return cursor.fetchall()
+
+
+class RankedSearchCompiler(_Ranked, SQLiteSearchQueryCompiler):
+    pass
+
+
+class RankedAutocompleteCompiler(_Ranked, SQLiteAutocompleteQueryCompiler):
+    columns = "{autocomplete}"
+    weights = "1.0, 0.0, 0.0"
+    prefix = True
+    newest = True
+
+
+class RankedResults(SQLiteSearchResults):
+    def _do_search(self) -> list[Any]:
+        compiler = self.query_compiler
+        if not compiler.order_by_relevance or compiler.fields or not _is_plain(compiler.query):
+            return super()._do_search()
+        wanted = self.stop if self.stop is not None else -1
+        window = max(WINDOW, wanted * 2) if wanted >= 0 else -1
+        while True:
+            keys = compiler.ranked_keys(window)
+            found = list(self._fetched(keys, wanted))
+            exhausted = window < 0 or len(keys) < window or compiler.newest
+            if exhausted or len(found) >= wanted:
+                return found[self.start : self.stop]
+            window = -1
+
+    def _fetched(self, keys: list[tuple[str, float]], wanted: int) -> Iterator[Any]:
+        """The objects behind the keys that the query set lets through, in the order of the keys."""
+        to_key = self.query_compiler.queryset.model._meta.pk.to_python
+        found = 0
+        step = min(max(wanted, 50), 500) if wanted >= 0 else 500
+        for begin in range(0, len(keys), step):
+            scores = {to_key(key): score for key, score in keys[begin : begin + step]}
+            objects = {thing.pk: thing for thing in self.query_compiler.queryset.filter(pk__in=scores).order_by("pk")}
+            for key, score in scores.items():
+                if key in objects:
+                    if self._score_field:
+                        setattr(objects[key], self._score_field, -score)
+                    found += 1
+                    yield objects[key]
+            if 0 <= wanted <= found:
+                return
+
+
+class RankedIndex(SQLiteIndex):
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """BM25 knows the lengths of titles by itself."""
+
+
+class RankedBackend(SQLiteSearchBackend):
+    query_compiler_class = RankedSearchCompiler
+    autocomplete_query_compiler_class = RankedAutocompleteCompiler
+    index_class = RankedIndex
+    results_class = RankedResults
+
+
+SearchBackend = RankedBackend

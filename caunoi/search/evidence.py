@@ -1,0 +1,172 @@
+"""What speaks for each candidate: counted over the few that the engine names, never over the index."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+
+from caunoi.search.models import SearchEntry
+from caunoi.search.rules import Evidence, Question, points, rarity
+from caunoi.search.vocabulary import RARE, Vocabulary
+from caunoi.vietnam.text import PAIR_JOINT, nfc, normal_tone_placement
+
+# Of a very long text its beginning decides.
+LOOKED_AT = 12_000
+EARLY = 400
+EXACT_AMONG = 40
+_WORD = re.compile(r"\w+")
+_ARTICLE_NUMBER = re.compile(r"dieu-(\d+)")
+
+
+class Weighing:
+    """The terms of one question with their weights, and how one candidate answers them."""
+
+    def __init__(self, question: Question, vocabulary: Vocabulary, texts: Sequence[str]) -> None:
+        self.question = question
+        self.total = max(vocabulary.total, 1000)
+        self.vocabulary = vocabulary
+        syllables = question.asked.split()
+        self.pairs = self._weights(
+            {f" {first} {second} ": first + PAIR_JOINT + second for first, second in pairwise(syllables)},
+            vocabulary.pairs([first + PAIR_JOINT + second for first, second in pairwise(syllables)]),
+            texts,
+        )
+        self.syllables = self._weights({f" {word} ": word for word in syllables}, vocabulary.syllables, texts)
+        self.triples = {
+            f" {first} {second} {third} "
+            for first, second, third in zip(syllables, syllables[1:], syllables[2:], strict=False)
+        }
+        self._asked_shares: dict[str, float] = {}
+        self.pairs_weigh = sum(self.pairs.values())
+        self.syllables_weigh = sum(self.syllables.values())
+        self.exact = _exact_pairs(question.typed) if question.typed.casefold() != question.folded else frozenset()
+
+    def _weights(
+        self, terms: Mapping[str, str], counts: Mapping[str, int], texts: Sequence[str]
+    ) -> dict[str, float]:
+        """Rare terms weigh more; what stands nowhere weighs nothing, for no candidate could have it."""
+        weights = {}
+        for padded, term in terms.items():
+            count = counts.get(term, 0)
+            if count or any(padded in text for text in texts):
+                weights[padded] = rarity(count or RARE, self.total)
+        return weights
+
+    def share_of_pairs(self, text: str) -> float:
+        if not self.pairs_weigh:
+            return 0.0
+        return sum(weight for pair, weight in self.pairs.items() if pair in text) / self.pairs_weigh
+
+    def share_of_syllables(self, text: str) -> float:
+        if not self.syllables_weigh:
+            return 0.0
+        return sum(weight for word, weight in self.syllables.items() if word in text) / self.syllables_weigh
+
+    def share_of_triples(self, text: str) -> float:
+        return sum(triple in text for triple in self.triples) / len(self.triples) if self.triples else 0.0
+
+    def asked_share(self, folded: str) -> float:
+        """Which share of a title's own pairs the query asks for; worked out once for each document."""
+        if folded not in self._asked_shares:
+            self._asked_shares[folded] = self._asked_share(folded)
+        return self._asked_shares[folded]
+
+    def _asked_share(self, folded: str) -> float:
+        own = list(dict.fromkeys(pairwise(folded.split())))
+        if not own or not self.pairs:
+            return 0.0
+        weights = {
+            f" {first} {second} ": rarity(self.vocabulary.usual(first + PAIR_JOINT + second), self.total)
+            for first, second in own
+        }
+        total = sum(weights.values())
+        return sum(weight for pair, weight in weights.items() if pair in self.pairs) / total if total else 0.0
+
+    def of(self, entry: SearchEntry, place: int, engine: float) -> Evidence:
+        title, context = f" {entry.folded_title} ", f" {entry.folded_context} "
+        text = f" {entry.folded_text[:LOOKED_AT]} "
+        everything = title + context + text
+        in_title, asked = self.share_of_pairs(title), self.asked_share(entry.folded_title)
+        number = _ARTICLE_NUMBER.match(entry.anchor)
+        return Evidence(
+            engine=engine,
+            place=1 / (1 + place),
+            pairs=self.share_of_pairs(everything),
+            pairs_in_title=in_title,
+            pairs_in_context=self.share_of_pairs(context),
+            pairs_early=self.share_of_pairs(text[:EARLY]),
+            title_asked=asked,
+            context_asked=self.asked_share(entry.folded_context),
+            title_match=in_title * asked,
+            syllables=self.share_of_syllables(everything),
+            syllables_in_title=self.share_of_syllables(title),
+            triples=self.share_of_triples(text),
+            triples_in_title=self.share_of_triples(title),
+            length=log(1 + text.count(" ")) / 8,
+            title_length=title.count(" ") / 20,
+            position=log(int(number[1]) or 1) / 5 if number else 0.5,
+            year=(entry.date.year - 2000) / 25 if entry.date else 0.2,
+            law=float(entry.document_type in ("luat", "bo-luat")),
+            decree=float(entry.document_type == "nghi-dinh"),
+        )
+
+
+@lru_cache(maxsize=4096)
+def _exact_pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(_WORD.findall(normal_tone_placement(nfc(text)).casefold())))
+
+
+def weigh(
+    question: Question, vocabulary: Vocabulary, candidates: Sequence[tuple[SearchEntry, float]]
+) -> list[tuple[SearchEntry, Evidence]]:
+    """`candidates` as the engine names them, best first, with its scores; the same with all that speaks for them."""
+    texts = [f" {entry.folded_title} {entry.folded_context} {entry.folded_text[:LOOKED_AT]} " for entry, _ in candidates]
+    weighing = Weighing(question, vocabulary, texts)
+    best = max((score for _entry, score in candidates), default=0.0) or 1.0
+    gathered = _with_documents(
+        [
+            (entry, weighing.of(entry, place, score / best), score)
+            for place, (entry, score) in enumerate(candidates)
+        ]
+    )
+    if not weighing.exact:
+        return gathered
+    ranked = sorted(gathered, key=lambda pair: -points(pair[1], question))
+    return [
+        (entry, replace(evidence, exact=_share_exact(weighing.exact, entry)) if place < EXACT_AMONG else evidence)
+        for place, (entry, evidence) in enumerate(ranked)
+    ]
+
+
+def _share_exact(asked: frozenset[tuple[str, str]], entry: SearchEntry) -> float:
+    held = _exact_pairs(f"{entry.title} . {entry.context} . {entry.text[:LOOKED_AT]}")
+    return len(asked & held) / len(asked)
+
+
+def _with_documents(
+    gathered: Sequence[tuple[SearchEntry, Evidence, float]],
+) -> list[tuple[SearchEntry, Evidence]]:
+    """Provisions of a document that answers in several places rise together."""
+    scores: dict[int, list[float]] = defaultdict(list)
+    for entry, _evidence, score in gathered:
+        if entry.parent_id is not None:
+            scores[entry.parent_id].append(score)
+    together = {parent: sum(sorted(known)[-3:]) for parent, known in scores.items()}
+    most = max(together.values(), default=0.0) or 1.0
+    seen: dict[int, int] = defaultdict(int)
+    told = []
+    for entry, evidence, _score in gathered:
+        if entry.parent_id is not None:
+            seen[entry.parent_id] += 1
+            evidence = replace(
+                evidence,
+                document=together[entry.parent_id] / most,
+                first_of_document=1 / seen[entry.parent_id],
+            )
+        told.append((entry, evidence))
+    return told
