@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.gazette.views import check, incoming
+from caunoi.gazette.views import approval, check, decisions, incoming
 
 urlpatterns = [
     path("doc-vao/", incoming.IncomingFilesView.as_view(), name="incoming_files"),
@@ -11,5 +11,9 @@ urlpatterns = [
     path("doc-vao/<int:pk>/trang/<int:number>/", check.incoming_page, name="incoming_page"),
     path("doc-vao/<int:pk>/doc-lai/", incoming.read_again, name="incoming_read_again"),
     path("doc-vao/<int:pk>/xoa/", incoming.discard, name="incoming_discard"),
+    path("cho-duyet/", approval.WaitingForApprovalView.as_view(), name="documents_to_approve"),
+    path("<int:pk>/duyet/", approval.approve, name="document_approve"),
+    path("<int:pk>/thu-hoi/", decisions.decide, {"decision": decisions.WITHDRAW}, name="document_withdraw"),
+    path("<int:pk>/dang-lai/", decisions.decide, {"decision": decisions.RESTORE}, name="document_restore"),
     path("tep/<int:pk>/trang/<int:number>/", check.document_page, name="document_page"),
 ]

@@ -41,20 +41,42 @@ class DocumentForm(WagtailAdminModelForm):
         effective, expires = cleaned.get("effective_on"), cleaned.get("expires_on")
         if effective and expires and expires <= effective:
             self.add_error("expires_on", _("Ngày hết hiệu lực phải ở sau ngày có hiệu lực."))
+        self._check_files()
         return cleaned
+
+    def _check_files(self) -> None:
+        for form in self.formsets["files"].forms if "files" in self.formsets else ():
+            uploaded = form.cleaned_data.get("file") if form.is_valid() else None
+            if isinstance(uploaded, UploadedFile):
+                try:
+                    check_file(uploaded)
+                except ValidationError as wrong:
+                    form.add_error("file", wrong)
 
     def save(self, commit: bool = True) -> Document:
         describe(self.instance)
-        return super().save(commit=commit)
+        document = super().save(commit=commit)
+        _keep_files(document)
+        return document
+
+
+def _keep_files(document: Document) -> None:
+    """A version holds the names of its files, so these are stored before it is written, published or not."""
+    for kept in document.files.all():
+        if kept.file and not kept.file._committed:
+            kept.file.save(kept.file.name, kept.file.file, save=False)
+            kept.checked_at = None
 
 
 def check_file(uploaded: Any) -> None:
     """For the files of a document: of a kind that readers can open, and what their name says."""
-    if not getattr(uploaded, "_committed", True) or not hasattr(uploaded, "_committed"):
-        try:
+    try:
+        if PurePath(uploaded.name).suffix.lower() in SCANS:
+            check_picture(uploaded)
+        else:
             check_document(uploaded)
-        except FileRejected as rejected:
-            raise ValidationError(str(rejected)) from rejected
+    except FileRejected as rejected:
+        raise ValidationError(str(rejected)) from rejected
 
 
 class ReasonForm(forms.Form):

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from caunoi.gazette.forms import DocumentForm
-from caunoi.gazette.models import Document, LegalField
+from caunoi.gazette.models import Document, LegalField, RecordsApproval
+from caunoi.gazette.panels import FindingsPanel
+from caunoi.gazette.permissions import may_approve_on
 from caunoi.units.own_things import OwnThings
 from caunoi.vietnam.document_numbers import key_of
+from caunoi.vietnam.document_numbers import parse as parse_number
+from caunoi.vietnam.document_types import type_of_symbol
 from caunoi.vietnam.text import fold
 
 # Everything that opens one document by its key.
@@ -38,6 +48,8 @@ def narrowed(view_class: type) -> type:
 
 
 class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
+    any_permission_required = ["add", "change", "delete", "view", "approve"]
+
     def get_base_queryset(self) -> Any:
         return self.own().for_lists().order_by("-pk")
 
@@ -55,11 +67,55 @@ class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
         return queryset.filter(pk__in=found)
 
 
+class DocumentCreate(SnippetViewSet.add_view_class):
+    """A number that is wanted elsewhere is filled in beforehand."""
+
+    def get_initial_form_instance(self) -> Document:
+        document = super().get_initial_form_instance() or Document()
+        number = parse_number(self.request.GET.get("so", ""))
+        if number is not None:
+            known = type_of_symbol(number.symbol)
+            document.number, document.type = str(number), known.slug if known else ""
+        return document
+
+
+class OwnDocumentEdit(OwnDocuments, SnippetViewSet.edit_view_class):
+    """With the way to the approver's own screen, and a refusal told in words."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        return [*super().header_more_buttons, *decision_buttons(self.live_object, self.request.user)]
+
+    def workflow_action_action(self) -> Any:
+        try:
+            return super().workflow_action_action()
+        except PermissionDenied as refused:
+            messages.error(self.request, str(refused))
+            return redirect(self.get_edit_url())
+
+
+def decision_buttons(document: Document, user: Any) -> Iterator[Button]:
+    """What an approver decides about a document, wherever it is listed."""
+    if not may_approve_on(user, document.site_id):
+        return
+    if isinstance(document.current_workflow_task, RecordsApproval):
+        yield _button(_("Xem và duyệt"), "document_approve", "tasks", document)
+    if document.withdrawn_at is not None:
+        yield _button(_("Đăng lại văn bản đã thu hồi"), "document_restore", "resubmit", document)
+    elif document.live:
+        yield _button(_("Thu hồi"), "document_withdraw", "undo", document)
+
+
+def _button(label: Any, url_name: str, icon: str, document: Document) -> Button:
+    return Button(label, url=reverse(url_name, args=[document.pk]), icon_name=icon, priority=30)
+
+
 def _of_one() -> dict[str, type]:
     return {f"{name}_view_class": narrowed(getattr(SnippetViewSet, f"{name}_view_class")) for name in OF_ONE}
 
 
 RECORD = [
+    FindingsPanel(heading=_("Tình trạng")),
     FieldPanel("site"),
     FieldRowPanel([FieldPanel("type"), FieldPanel("number")]),
     FieldPanel("title"),
@@ -101,6 +157,8 @@ class DocumentViewSet(SnippetViewSet):
         base_form_class=DocumentForm,
     )
     locals().update(_of_one())
+    add_view_class = DocumentCreate
+    edit_view_class = OwnDocumentEdit
 
 
 class GazetteGroup(SnippetViewSetGroup):

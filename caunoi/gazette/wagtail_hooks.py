@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,14 +10,16 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from caunoi.gazette import desk_urls
 from caunoi.gazette.disclosure_viewsets import DisclosureCategoryViewSet, DisclosureViewSet
-from caunoi.gazette.permissions import writing_sites
+from caunoi.gazette.models import Document
+from caunoi.gazette.permissions import approved_sites, writing_sites
 from caunoi.gazette.views.disclosure_desk import ReadinessView, WaitingDocumentsView
-from caunoi.gazette.viewsets import GazetteGroup, LegalFieldViewSet
+from caunoi.gazette.viewsets import GazetteGroup, LegalFieldViewSet, decision_buttons
 
 
 class WithReason(LogFormatter):
@@ -64,6 +67,23 @@ def lead_to_reading_in() -> MenuItem:
     return ForWriters(
         _("Đọc văn bản vào"), reverse_lazy("incoming_files"), name="incoming", icon_name="upload", order=10
     )
+
+
+class ForApprovers(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return approved_sites(request.user).exists()
+
+
+@hooks.register("register_gazette_menu_item")
+def lead_to_approval() -> MenuItem:
+    address = reverse_lazy("documents_to_approve")
+    return ForApprovers(_("Văn bản chờ duyệt"), address, name="to-approve", icon_name="tasks", order=20)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def decide_from_the_list(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(snippet, Document):
+        yield from decision_buttons(snippet, user)
 
 
 @hooks.register("register_admin_viewset")

@@ -120,7 +120,7 @@ def test_a_key_is_added_and_a_false_one_refused(editor: Any, client: Client) -> 
         ("head", True),
         ("clerk", False),
         ("officer", False),
-        ("leader", False),
+        ("leader", True),
         ("administrator", True),
     ],
 )

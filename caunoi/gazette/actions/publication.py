@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision, WorkflowState
 
-from caunoi.gazette import rules
+from caunoi.gazette import rules, tasks
 from caunoi.gazette.actions.settling import describe, settle, unsettle
-from caunoi.gazette.models import Document
+from caunoi.gazette.checking import hazards_of
+from caunoi.gazette.models import Document, DocumentFile
 from caunoi.gazette.permissions import may_approve_on
 from caunoi.gazette.signals import document_standing_changed
 
@@ -50,14 +52,8 @@ def publish_approved(workflow_state: WorkflowState, actor: Any) -> None:
     """The last step of the workflow was taken; its comment is the reason why a hazard may go out."""
     document = Document.objects.get(pk=workflow_state.object_id)
     step = workflow_state.current_task_state
-    clearance = step.comment if step is not None and rules.hazards(text_of(document)) else ""
+    clearance = step.comment if step is not None and hazards_of(document) else ""
     publish_latest(document, actor, clearance=clearance)
-
-
-def text_of(document: Document) -> str:
-    """What readers would see of the newest version."""
-    newest = document.get_latest_revision_as_object()
-    return f"{newest.title}\n{newest.text}"
 
 
 @transaction.atomic
@@ -70,13 +66,28 @@ def publish_latest(document: Document, actor: Any, clearance: str = "") -> None:
     draft.posted_at = document.posted_at or timezone.now()
     draft.clearance = clearance or draft.clearance
     draft.withdrawn_at, draft.withdrawal_reason = None, ""
+    _keep_examined(draft)
     revision.content = draft.serializable_data()
     revision.save(update_fields=["content"])
     revision.publish(user=actor, skip_permission_checks=True)
+    for file_pk in DocumentFile.objects.filter(document=document, checked_at=None).values_list("pk", flat=True):
+        transaction.on_commit(partial(tasks.examine_file.enqueue, file_pk))
     if clearance:
         log(instance=document, action="gazette.clear", user=actor, data={"reason": clearance})
     if first:
         log(instance=document, action="gazette.post", user=actor)
+
+
+def _keep_examined(draft: Document) -> None:
+    """What was found out about a file after this version was written is not written over with its former blank."""
+    known = {file.pk: file for file in DocumentFile.objects.filter(document=draft.pk)}
+    for file in draft.files.all():
+        examined = known.get(file.pk)
+        if examined is not None and examined.file.name == file.file.name:
+            for slot in ("size", "digest", "pages", "signatures", "checked_at"):
+                setattr(file, slot, getattr(examined, slot))
+        else:
+            file.checked_at = None
 
 
 @transaction.atomic

@@ -39,8 +39,10 @@ class RecordsApproval(Task):
         return gettext("Người có quyền duyệt văn bản của cổng cho đăng, hoặc trả lại văn thư kèm lý do.")
 
     def hazards_of(self, document: Any) -> list[rules.Hazard]:
-        latest = document.get_latest_revision_as_object()
-        return rules.hazards(f"{latest.title}\n{latest.text}")
+        # Imported here: what is checked is made of the models of this very shelf.
+        from caunoi.gazette.checking import hazards_of
+
+        return hazards_of(document)
 
     def approval_refused(self, document: Any, user: Any) -> str:
         """Why this person cannot let the latest text out; "" when they can."""
@@ -49,7 +51,17 @@ class RecordsApproval(Task):
         latest = document.get_latest_revision()
         if not rules.may_approve(actor_id=user.pk, last_editor_id=latest.user_id if latest else None):
             return gettext("Bạn là người sửa văn bản này lần cuối nên không tự duyệt được. Hãy để người khác duyệt.")
+        if self.hazards_of(document) and not self._may_clear(document, user):
+            return gettext(
+                "Văn bản có dấu hiệu phải giữ kín mà bạn là người đã soạn hoặc sửa. Hãy để người không soạn văn bản duyệt."
+            )
         return ""
+
+    @staticmethod
+    def _may_clear(document: Any, user: Any) -> bool:
+        from caunoi.gazette.checking import authors_of
+
+        return rules.may_clear(actor_id=user.pk, author_ids=authors_of(document))
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         return may_approve_on(user, obj.site_id)
