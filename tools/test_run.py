@@ -7,6 +7,7 @@ reads the end sees all there is to mend.
 from __future__ import annotations
 
 import argparse
+import base64
 import os
 import secrets
 import subprocess
@@ -74,6 +75,7 @@ def checks(scratch: Path) -> list[Check]:
     production = {
         "CAUNOI_MODE": "production",
         "CAUNOI_SECRET_KEY": secrets.token_urlsafe(60),
+        "CAUNOI_SEALING_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "CAUNOI_ALLOWED_HOSTS": "portal.example",
         "CAUNOI_BASE_URL": "https://portal.example",
         "CAUNOI_DATA": str(scratch),

@@ -18,6 +18,7 @@ READS_ENVIRONMENT = CAUNOI / "settings.py"
 PRODUCTION = {
     "CAUNOI_MODE": "production",
     "CAUNOI_SECRET_KEY": "a-secret-of-the-tests-" + "0123456789" * 4,
+    "CAUNOI_SEALING_KEYS": "YS1zZWFsaW5nLWtleS1vZi10aGUtdGVzdHMtMDEyMzQ=",
     "CAUNOI_ALLOWED_HOSTS": "portal.example",
 }
 
@@ -58,7 +59,7 @@ def test_operations_explain_every_variable() -> None:
     assert not {name for name in variables_read() if f"`{name}`" not in told}
 
 
-@pytest.mark.parametrize("missing", ["CAUNOI_SECRET_KEY", "CAUNOI_ALLOWED_HOSTS"])
+@pytest.mark.parametrize("missing", ["CAUNOI_SECRET_KEY", "CAUNOI_ALLOWED_HOSTS", "CAUNOI_SEALING_KEYS"])
 def test_production_does_not_start_on_a_guess(missing: str, tmp_path: Path) -> None:
     environment = {name: value for name, value in PRODUCTION.items() if name != missing}
     started = run_in({**environment, missing: ""}, tmp_path, "-c", "import caunoi.settings")

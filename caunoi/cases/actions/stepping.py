@@ -1,0 +1,103 @@
+"""One step of the life-cycle: checked against the table, counted on the clock, told to the submitter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.cases.actions.history import NotAllowed, Stale, locked, record
+from caunoi.cases.actions.letters import write_letter
+from caunoi.cases.actions.timing import renew_due
+from caunoi.cases.models import Case, Pause
+from caunoi.cases.models.case import STATE_LABELS
+from caunoi.cases.rules.life_cycle import (
+    Clock,
+    Party,
+    PauseCause,
+    State,
+    Step,
+    Verb,
+    reason_is_enough,
+    step_of,
+)
+
+LETTERS = {
+    State.ACCEPTED: "accepted",
+    State.REFUSED: "refused",
+    State.SUPPLEMENT: "supplement",
+    State.PAYMENT: "payment",
+    State.PROCESSING: "processing",
+    State.DONE: "done",
+    State.RETURNED: "returned",
+    State.STOPPED: "stopped",
+    State.WITHDRAWN: "withdrawn",
+}
+CAUSES = {State.SUPPLEMENT: PauseCause.CITIZEN, State.PAYMENT: PauseCause.FEE}
+
+
+@transaction.atomic
+def take_step(
+    case: Case, verb: Verb, actor: Any, parties: Collection[Party], *, version: int, reason: str = ""
+) -> Case:
+    """Do `verb` to the case as the page of `version` showed it; returns it as it is then.
+
+    Raises Stale when somebody was faster, NotAllowed when the table has no such step for these parties.
+    """
+    case = locked(case.pk)
+    if case.version != version:
+        raise Stale(
+            _("Hồ sơ vừa được người khác xử lý, nay ở trạng thái “%(state)s”. Hãy xem lại rồi quyết định.")
+            % {"state": STATE_LABELS[State(case.state)]}
+        )
+    step = step_of(case.kind, State(case.state), verb, parties, started=case.has_started)
+    if step is None:
+        raise NotAllowed(_("Bước này không làm được ở trạng thái hiện nay, hoặc không thuộc việc của bạn."))
+    reason = " ".join(reason.split())
+    if step.needs_reason and not reason_is_enough(reason):
+        raise NotAllowed(_("Hãy ghi rõ lý do thành câu để người dân biết phải làm gì (ít nhất bốn từ)."))
+    _move(case, step)
+    party = Party.DESK if Party.DESK in step.by & set(parties) else next(iter(step.by & set(parties)))
+    event = record(case, verb.value, party, actor, before=step.source.value, data=_told(step))
+    if reason:
+        _keep_reason(case, actor, reason)
+    write_letter(case, event, LETTERS[step.target], reason=reason)
+    return case
+
+
+def _told(step: Step) -> dict[str, str]:
+    return {"paper": step.paper} if step.paper else {}
+
+
+def _keep_reason(case: Case, actor: Any, reason: str) -> None:
+    """Reasons may name people: they stand in the thread, which is sealed, and not in the history."""
+    from caunoi.cases.models import Message
+
+    Message.objects.create(
+        case=case,
+        at=timezone.now(),
+        author=actor if getattr(actor, "pk", None) else None,
+        audience=Message.Audience.SUBMITTER,
+        text=reason,
+    )
+
+
+def _move(case: Case, step: Step) -> None:
+    now = timezone.now()
+    case.state, case.state_since, case.version = step.target.value, now, case.version + 1
+    if step.clock is Clock.START:
+        case.started_at = now
+    elif step.clock is Clock.PAUSE:
+        Pause.objects.create(case=case, cause=CAUSES[step.target], begins_at=now)
+    elif step.clock in (Clock.RESUME, Clock.STOP):
+        Pause.objects.filter(case=case, ends_at=None).update(ends_at=now)
+    if step.clock is Clock.STOP:
+        case.finished_at = now
+    if step.target is State.RETURNED:
+        case.returned_at = now
+    if step.clock is not Clock.LEAVE:
+        renew_due(case)
+    case.save()

@@ -1,0 +1,100 @@
+"""Words and papers that go into a case, and what the citizen says at the end."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePath
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.cases.actions.history import NotAllowed, locked, record
+from caunoi.cases.actions.letters import write_letter
+from caunoi.cases.models import Case, CaseFile, Message
+from caunoi.cases.rules.life_cycle import Party, State
+from caunoi.files.documents import check_document
+from caunoi.files.pictures import clean_picture
+from caunoi.files.rejection import FileRejected
+
+MOST_FILES = 40
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"})
+# Archives hide what is in them; papers of a case are opened one by one.
+PAPERS = frozenset({".pdf", ".docx", ".odt", ".xlsx"})
+RATED = frozenset({State.REFUSED, State.DONE, State.RETURNED, State.STOPPED})
+
+
+@transaction.atomic
+def write_message(case: Case, text: str, audience: str, actor: Any, party: Party) -> Message:
+    case = locked(case.pk)
+    if not text.strip():
+        raise NotAllowed(_("Hãy viết nội dung trước khi gửi."))
+    message = Message.objects.create(
+        case=case,
+        at=timezone.now(),
+        author=actor if getattr(actor, "pk", None) else None,
+        audience=audience,
+        text=text.strip(),
+    )
+    event = record(case, "write", party, actor, data={"audience": audience})
+    if audience == Message.Audience.SUBMITTER and party is not Party.CITIZEN:
+        write_letter(case, event, "message")
+    return message
+
+
+def checked_paper(uploaded: File) -> File:
+    """The file as it may be kept: pictures drawn anew, documents of a kind that the desk can open.
+
+    Raises FileRejected with a sentence for whoever sent it.
+    """
+    ending = PurePath(uploaded.name or "").suffix.lower()
+    if ending in PICTURES:
+        return clean_picture(uploaded)
+    if ending not in PAPERS:
+        raise FileRejected(_("Chỉ nhận ảnh, PDF, DOCX, ODT hoặc XLSX. Hãy chụp ảnh hoặc xuất giấy tờ ra PDF."))
+    check_document(uploaded)
+    return uploaded
+
+
+@transaction.atomic
+def attach(
+    case: Case, uploaded: File, actor: Any, party: Party, *, part: str = "", is_result: bool = False
+) -> CaseFile:
+    """Lay a paper into the case. Raises FileRejected, or NotAllowed when there are too many."""
+    name = PurePath(uploaded.name or "giay-to").name[:150]
+    kept = checked_paper(uploaded)
+    case = locked(case.pk)
+    if case.files.count() >= MOST_FILES:
+        raise NotAllowed(_("Hồ sơ đã có %(most)d tệp. Hãy gộp giấy tờ vào ít tệp hơn.") % {"most": MOST_FILES})
+    kept.seek(0)
+    content = kept.read()
+    kept.seek(0)
+    paper = CaseFile(
+        case=case,
+        name=name,
+        part=part[:200],
+        size=len(content),
+        digest=hashlib.sha256(content).hexdigest(),
+        added_at=timezone.now(),
+        added_by=actor if getattr(actor, "pk", None) else None,
+        is_result=is_result,
+    )
+    paper.file.save(kept.name or name, kept, save=False)
+    paper.save()
+    record(case, "attach", party, actor, data={"file": paper.pk, "digest": paper.digest, "part": paper.part})
+    return paper
+
+
+@transaction.atomic
+def rate(case: Case, stars: int) -> None:
+    """Once a result is there, the submitter says how it was; the last word counts."""
+    case = locked(case.pk)
+    if case.state not in RATED:
+        raise NotAllowed(_("Chỉ đánh giá được khi hồ sơ đã có kết quả."))
+    if stars not in range(1, 6):
+        raise NotAllowed(_("Hãy chọn từ 1 đến 5."))
+    case.rating = stars
+    case.save(update_fields=["rating"])
+    record(case, "rate", Party.CITIZEN, None, data={"stars": stars})

@@ -1,0 +1,20 @@
+"""Keep the clock of all cases; a timer runs it every quarter of an hour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from caunoi.cases.actions import keep_clock, renew_open_cases
+from caunoi.cases.actions.letters import send_due
+
+
+class Command(BaseCommand):
+    help = "Count due moments anew, warn, apologise for what is late, and send letters that wait."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        moved, kept, sent = renew_open_cases(), keep_clock(), send_due()
+        self.stdout.write(
+            f"{moved} due moments moved, {kept['warned']} warned of, {kept['apologised']} apologised for, {sent} letters"
+        )

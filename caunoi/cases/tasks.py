@@ -1,0 +1,34 @@
+"""Background work of the backbone: letters out of the box, and the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django_tasks import default_task_backend, task
+
+
+@task()
+def send_letters() -> None:
+    from caunoi.cases.actions.letters import send_due
+
+    send_due()
+
+
+def send_letters_at(moment: datetime) -> None:
+    """Where the queue can wait; elsewhere the timer that keeps the clock tries again."""
+    if default_task_backend.supports_defer:
+        send_letters.using(run_after=moment).enqueue()
+
+
+@task()
+def follow_unit(unit_pk: int) -> None:
+    """After a change of a unit: its cases, and those below it, are counted anew or go to whoever carries on."""
+    from caunoi.cases import actions
+    from caunoi.units.models import Unit
+
+    unit = Unit.objects.filter(pk=unit_pk).first()
+    if unit is None:
+        return
+    if unit.is_dissolved:
+        actions.pass_to_successors(unit, None)
+    actions.renew_open_cases(Unit.objects.within(unit))

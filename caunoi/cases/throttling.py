@@ -1,0 +1,32 @@
+"""How often a machine may guess, and how often anybody may guess at one code; kept as hashes that live for an hour."""
+
+from __future__ import annotations
+
+from axes.helpers import get_client_ip_address
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+WITHIN_SECONDS = 3600
+WRONG_A_MACHINE = 20
+WRONG_A_CODE = 10
+
+
+def guesses_too_often(request: HttpRequest, code: str) -> bool:
+    """Whether so many wrong answers came from here, or about this code, that no more are listened to."""
+    return any(cache.get(key, 0) >= most for key, most in _counters(request, code))
+
+
+def note_wrong(request: HttpRequest, code: str) -> None:
+    for key, _most in _counters(request, code):
+        cache.add(key, 0, WITHIN_SECONDS)
+        try:
+            cache.incr(key)
+        except ValueError:
+            cache.set(key, 1, WITHIN_SECONDS)
+
+
+def _counters(request: HttpRequest, code: str) -> list[tuple[str, int]]:
+    machine = salted_hmac("cases.machine", str(get_client_ip_address(request))).hexdigest()
+    about = salted_hmac("cases.code", code).hexdigest()
+    return [(f"cases:machine:{machine}", WRONG_A_MACHINE), (f"cases:code:{about}", WRONG_A_CODE)]

@@ -1,0 +1,79 @@
+"""A case as its timeline tells it: what has happened, where it is now and by when, what is still to come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.cases.models import Case, Event
+from caunoi.cases.models.case import STATE_LABELS
+from caunoi.cases.rules.clock import Lateness, remaining
+from caunoi.cases.rules.life_cycle import ENDS, WITH_THE_CITIZEN, Party, State
+from caunoi.units.calendars import hours_of
+from caunoi.vietnam.working_time import WorkingHours
+
+# The way of a case to which nothing happens.
+USUAL_WAY = (State.NEW, State.ACCEPTED, State.PROCESSING, State.DONE, State.RETURNED)
+
+
+def deadline_of(case: Case, hours: WorkingHours | None = None, now: datetime | None = None) -> dict[str, Any] | None:
+    """For the badge; None where no clock runs."""
+    paused = case.state in WITH_THE_CITIZEN and case.has_started
+    left = remaining(now or timezone.now(), case.due_at, case.finished_at, hours or hours_of(case.unit), paused=paused)
+    if left.state is Lateness.NONE or case.state in ENDS - {State.RETURNED}:
+        return None
+    return {"state": left.state.value, "days": left.days, "due_at": None if paused else case.due_at}
+
+
+def timeline_of(case: Case, *, for_staff: bool = False) -> list[dict[str, Any]]:
+    """Steps for the component; one query. Officers are named to the submitter by their unit."""
+    moved = [event for event in _moves(case) if event.after]
+    steps = [_done(event, case, for_staff) for event in moved]
+    if not case.has_ended:
+        steps[-1] = {
+            **steps[-1],
+            "state": "stopped" if case.state in WITH_THE_CITIZEN else "current",
+            "deadline": deadline_of(case),
+        }
+        steps += [_to_come(state) for state in _still_to_come(State(case.state))]
+    return steps
+
+
+def _moves(case: Case) -> list[Event]:
+    """The first event, and each that led to another state."""
+    events = case.events.select_related("actor__unit").order_by("sequence")
+    return [event for event in events if event.sequence == 1 or event.before]
+
+
+def _done(event: Event, case: Case, for_staff: bool) -> dict[str, Any]:
+    return {
+        "label": STATE_LABELS[State(event.after)],
+        "who": _who(event, case, for_staff),
+        "at": event.at,
+        "note": "",
+        "state": "done",
+        "deadline": None,
+    }
+
+
+def _who(event: Event, case: Case, for_staff: bool) -> str:
+    if event.party == Party.CITIZEN:
+        return _("Người nộp")
+    if event.party == Party.SYSTEM:
+        return _("Hệ thống")
+    if for_staff and event.actor:
+        return str(event.actor)
+    return str(event.actor.unit or case.unit) if event.actor else str(case.unit)
+
+
+def _still_to_come(state: State) -> list[State]:
+    if state in WITH_THE_CITIZEN:
+        return [State.PROCESSING, State.DONE, State.RETURNED]
+    return list(USUAL_WAY[USUAL_WAY.index(state) + 1 :])
+
+
+def _to_come(state: State) -> dict[str, Any]:
+    return {"label": STATE_LABELS[state], "who": "", "at": None, "note": "", "state": "todo", "deadline": None}

@@ -1,0 +1,11 @@
+"""Following a case: public, but everything about one case needs its second fact."""
+
+from django.urls import path
+
+from caunoi.cases.views import following
+
+urlpatterns = [
+    path("tra-cuu/", following.look_up, name="follow_case"),
+    path("tra-cuu/ho-so/", following.act, name="act_on_case"),
+    path("tra-cuu/<str:code>/<str:secret>/", following.by_paper, name="follow_case_by_paper"),
+]

@@ -1,0 +1,164 @@
+"""One case on the desk: who, what, papers, thread and steps side by side."""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from caunoi.cases import actions
+from caunoi.cases.forms import MessageForm, PaperForm
+from caunoi.cases.models import Access, Case, CaseFile, Message
+from caunoi.cases.models.case import VERB_LABELS
+from caunoi.cases.permissions import parties_of, reach_of
+from caunoi.cases.rules.life_cycle import Party, State, Step, Verb, steps_for
+from caunoi.cases.timeline import deadline_of, timeline_of
+from caunoi.cases.views.desk import DeskView, officers_for
+from caunoi.files.rejection import FileRejected
+
+# What a browser may show beside the form; everything else is saved, and nothing is ever read as a page.
+SHOWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/avif", "application/pdf"})
+
+
+def visible_case(request: HttpRequest, code: str) -> Case:
+    cases = Case.objects.visible_to(request.user).select_related("unit", "site", "submitter", "assignee", "received_by")
+    return get_object_or_404(cases, code=code)
+
+
+class CaseView(DeskView):
+    template_name = "cases/back_office/case.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if reach_of(request.user) is not None:
+            self.case = visible_case(request, kwargs["code"])
+            self.parties = parties_of(request.user, self.case.site_id)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return self.case.code
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = super().get_breadcrumbs_items()
+        return [*items[:-1], {"url": reverse("case_queue"), "label": _("Hồ sơ một cửa")}, items[-1]]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        case = self.case
+        actions.note_access(
+            case, self.request.user, Access.Reason.WORK.value if self.parties else Access.Reason.OVERSIGHT.value
+        )
+        context = {
+            "case": case,
+            "deadline": deadline_of(case),
+            "steps": timeline_of(case, for_staff=True),
+            "verbs": [self._offer(step) for step in self._steps()],
+            "thread": case.messages.select_related("author"),
+            "papers": case.files.select_related("added_by"),
+            "history": case.events.select_related("actor").order_by("-sequence")[:60],
+            "accesses": case.accesses.select_related("actor").order_by("-at")[:20],
+            "officers": officers_for(self.request.user),
+            "may_work": bool(self.parties) and not case.has_ended,
+            "message_form": MessageForm(),
+            "paper_form": PaperForm(),
+            "reason": "",
+            "wrong_verb": "",
+        }
+        return super().get_context_data(**{**context, **kwargs})
+
+    def _steps(self) -> list[Step]:
+        return steps_for(self.case.kind, State(self.case.state), self.parties, started=self.case.has_started)
+
+    @staticmethod
+    def _offer(step: Step) -> dict[str, Any]:
+        return {"verb": step.verb.value, "label": VERB_LABELS[step.verb], "needs_reason": step.needs_reason}
+
+    def post(self, request: HttpRequest, code: str) -> HttpResponse:
+        deeds = {"step": self._step, "message": self._message, "paper": self._paper, "assign": self._assign}
+        deed = deeds.get(request.POST.get("act", ""))
+        return deed() if deed and self.parties else self._again()
+
+    def _again(self, **forms: Any) -> HttpResponse:
+        """The same page with what was typed, and what is wrong beside it."""
+        self.case = visible_case(self.request, self.case.code)
+        return render(self.request, self.template_name, self.get_context_data(**forms), status=400)
+
+    def _done(self, words: str) -> HttpResponse:
+        messages.success(self.request, words)
+        return HttpResponseRedirect(reverse("case", args=[self.case.code]))
+
+    def _step(self) -> HttpResponse:
+        typed = self.request.POST
+        reason, wanted = typed.get("reason", ""), typed.get("verb", "")
+        try:
+            verb, version = Verb(wanted), int(typed.get("version", ""))
+            actions.take_step(self.case, verb, self.request.user, self.parties, version=version, reason=reason)
+        except ValueError:
+            return self._again()
+        except actions.NotAllowed as refused:
+            messages.error(self.request, str(refused))
+            return self._again(reason=reason, wrong_verb=wanted)
+        return self._done(_("Đã làm: %(step)s.") % {"step": VERB_LABELS[verb]})
+
+    def _message(self) -> HttpResponse:
+        form = MessageForm(self.request.POST)
+        audience = self.request.POST.get("audience", "")
+        if not form.is_valid() or audience not in Message.Audience.values:
+            return self._again(message_form=form)
+        actions.write_message(self.case, form.cleaned_data["text"], audience, self.request.user, self._party())
+        return self._done(_("Đã gửi."))
+
+    def _paper(self) -> HttpResponse:
+        form = PaperForm(self.request.POST, self.request.FILES)
+        if form.is_valid():
+            is_result = "is_result" in self.request.POST
+            try:
+                actions.attach(
+                    self.case,
+                    form.cleaned_data["file"],
+                    self.request.user,
+                    self._party(),
+                    part=form.cleaned_data["part"],
+                    is_result=is_result,
+                )
+            except (FileRejected, actions.NotAllowed) as refused:
+                form.add_error("file", str(refused))
+        return self._again(paper_form=form) if form.errors else self._done(_("Đã thêm giấy tờ."))
+
+    def _assign(self) -> HttpResponse:
+        typed = self.request.POST.get("officer", "")
+        officer = officers_for(self.request.user).filter(pk=int(typed)).first() if typed.isdecimal() else None
+        try:
+            actions.assign([self.case], officer, self.request.user)
+        except actions.NotAllowed as refused:
+            messages.error(self.request, str(refused))
+            return self._again()
+        return self._done(
+            _("Đã giao hồ sơ cho %(officer)s.") % {"officer": officer} if officer else _("Đã bỏ giao việc.")
+        )
+
+    def _party(self) -> Party:
+        return Party.OFFICER if Party.OFFICER in self.parties else Party.DESK
+
+
+@require_safe
+def paper(request: HttpRequest, code: str, pk: int) -> FileResponse:
+    """A paper of a case that this person may see: pictures and PDF to look at, the rest to save."""
+    case = visible_case(request, code)
+    kept = get_object_or_404(CaseFile, case=case, pk=pk)
+    kind = mimetypes.guess_type(kept.file.name)[0] or "application/octet-stream"
+    shown = kind in SHOWN
+    response = FileResponse(
+        kept.file.open("rb"),
+        as_attachment=not shown,
+        filename=kept.name,
+        content_type=kind if shown else "application/octet-stream",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+    response["Cache-Control"] = "private, no-store"
+    return response

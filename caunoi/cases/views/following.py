@@ -1,0 +1,210 @@
+"""`/tra-cuu/`: where one's case is, since when, what comes next, by when, and who answers for it.
+
+Nothing here tells whether a code exists: an unknown one and a wrong second fact get the same words in the same time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import Site
+
+from caunoi.cases import actions
+from caunoi.cases.forms import FollowForm, MessageForm, PaperForm, RatingForm, ReasonForm
+from caunoi.cases.models import Access, Case, Message
+from caunoi.cases.rules.codes import as_typed, is_code
+from caunoi.cases.rules.life_cycle import Party, State, Verb, steps_for
+from caunoi.cases.throttling import guesses_too_often, note_wrong
+from caunoi.cases.timeline import deadline_of, timeline_of
+from caunoi.files.rejection import FileRejected
+
+PASS, PASS_SECONDS = "cases.follow", 3600
+NOBODY = "0000-nobody"
+SAID = {
+    "gui": gettext_lazy("Đã gửi. Cán bộ xử lý sẽ đọc được ngay."),
+    "giay-to": gettext_lazy("Đã nhận giấy tờ."),
+    "rut": gettext_lazy("Đã rút hồ sơ."),
+    "danh-gia": gettext_lazy("Cảm ơn ông/bà đã đánh giá."),
+}
+
+
+# The form stands on a page that is the same for everyone, without a token; what it shows needs the second fact.
+@csrf_exempt
+@never_cache
+@sensitive_post_parameters("phone_end")
+@require_http_methods(["GET", "HEAD", "POST"])
+def look_up(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _asked(request, FollowForm(initial={"code": as_typed(request.GET.get("ma", ""))}))
+    form = FollowForm(request.POST)
+    if not form.is_valid():
+        return _asked(request, form, status=400)
+    code = form.cleaned_data["code"]
+    if guesses_too_often(request, code):
+        form.add_error(None, _("Đã nhập sai quá nhiều lần. Hãy thử lại sau một giờ, hoặc gọi bộ phận một cửa."))
+        return _asked(request, form, status=429)
+    case = _found(request, code)
+    known = case.submitter.phone_end if case else ""
+    if not constant_time_compare(known or NOBODY, form.cleaned_data["phone_end"]) or case is None:
+        note_wrong(request, code)
+        form.add_error(None, _("Không có hồ sơ nào khớp với mã và bốn số điện thoại này. Hãy xem lại giấy tiếp nhận."))
+        return _asked(request, form, status=404)
+    return _shown(request, case)
+
+
+@never_cache
+@require_safe
+def by_paper(request: HttpRequest, code: str, secret: str) -> HttpResponse:
+    """From the QR of the receipt or the link of a letter: whoever holds the paper may look."""
+    code = as_typed(code)
+    if guesses_too_often(request, code):
+        return _asked(request, FollowForm(initial={"code": code}), status=429)
+    case = _found(request, code) if is_code(code) else None
+    if not constant_time_compare(case.secret if case else NOBODY, secret) or case is None:
+        note_wrong(request, code)
+        return _asked(request, FollowForm(initial={"code": code}), status=404)
+    return _shown(request, case, said=str(SAID.get(request.GET.get("da", ""), "")))
+
+
+def _found(request: HttpRequest, code: str) -> Case | None:
+    """On every site of the installation: people do not know which portal took their file in."""
+    return Case.objects.select_related("unit", "site", "submitter", "assignee").filter(code=code).first()
+
+
+# A signed pass of an hour stands in each form; it is worth more than a token, for it names the case.
+@csrf_exempt
+@never_cache
+@require_POST
+def act(request: HttpRequest) -> HttpResponse:
+    """What the submitter does: answers, sends a paper, withdraws, says how it was."""
+    try:
+        code = signing.loads(request.POST.get("pass", ""), salt=PASS, max_age=PASS_SECONDS)
+    except signing.BadSignature:
+        form = FollowForm()
+        return _asked(request, form, status=400, problem=_("Phiên tra cứu đã hết hạn. Hãy nhập lại mã hồ sơ."))
+    case = _found(request, code)
+    if case is None:
+        return _asked(request, FollowForm(), status=404)
+    verb = request.POST.get("act", "")
+    if verb not in DEEDS:
+        return _shown(request, case, status=400)
+    return DEEDS[verb](request, case)
+
+
+def _answer(request: HttpRequest, case: Case) -> HttpResponse:
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, case, status=400, message_form=form)
+    actions.write_message(case, form.cleaned_data["text"], Message.Audience.SUBMITTER, None, Party.CITIZEN)
+    return _done(case, "gui")
+
+
+def _send_paper(request: HttpRequest, case: Case) -> HttpResponse:
+    form = PaperForm(request.POST, request.FILES)
+    if form.is_valid() and case.has_ended:
+        form.add_error("file", _("Hồ sơ đã kết thúc nên không nhận thêm giấy tờ."))
+    if form.is_valid():
+        uploaded: UploadedFile = form.cleaned_data["file"]
+        try:
+            actions.attach(case, uploaded, None, Party.CITIZEN, part=form.cleaned_data["part"])
+        except (FileRejected, actions.NotAllowed) as refused:
+            form.add_error("file", str(refused))
+    if form.errors:
+        return _shown(request, case, status=400, paper_form=form)
+    return _done(case, "giay-to")
+
+
+def _withdraw(request: HttpRequest, case: Case) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        try:
+            version = int(request.POST.get("version", "-1"))
+            actions.take_step(
+                case,
+                Verb.WITHDRAW,
+                None,
+                {Party.CITIZEN},
+                version=version,
+                reason=form.cleaned_data["reason"],
+            )
+        except (actions.NotAllowed, ValueError) as refused:
+            form.add_error("reason", str(refused))
+    if form.errors:
+        return _shown(request, case, status=400, reason_form=form)
+    return _done(case, "rut")
+
+
+def _rate(request: HttpRequest, case: Case) -> HttpResponse:
+    form = RatingForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.rate(case, form.cleaned_data["stars"])
+        except actions.NotAllowed as refused:
+            form.add_error("stars", str(refused))
+    if form.errors:
+        return _shown(request, case, status=400, rating_form=form)
+    return _done(case, "danh-gia")
+
+
+def _done(case: Case, deed: str) -> HttpResponse:
+    """Loading the page again sends nothing twice: it is read from the address of the paper."""
+    return redirect(f"{reverse('follow_case_by_paper', args=[case.code, case.secret])}?da={deed}")
+
+
+DEEDS = {"answer": _answer, "paper": _send_paper, "withdraw": _withdraw, "rate": _rate}
+
+
+def _asked(request: HttpRequest, form: FollowForm, *, status: int = 200, problem: str = "") -> HttpResponse:
+    if status == 404 and not form.is_bound and not problem:
+        problem = _("Liên kết này không dùng được. Hãy nhập mã hồ sơ và bốn số cuối điện thoại.")
+    if status == 429 and not form.is_bound:
+        problem = _("Đã thử sai quá nhiều lần. Hãy thử lại sau một giờ, hoặc gọi bộ phận một cửa.")
+    context = {"form": form, "problem": problem, "breadcrumbs": [{"label": _("Tra cứu hồ sơ"), "url": ""}]}
+    return _private(render(request, "cases/look_up.html", context, status=status))
+
+
+def _shown(request: HttpRequest, case: Case, *, status: int = 200, said: str = "", **forms: Any) -> HttpResponse:
+    case = Case.objects.select_related("unit", "site", "submitter", "assignee").get(pk=case.pk)
+    actions.note_access(case, None, Access.Reason.FOLLOWING.value)
+    may_withdraw = bool(steps_for(case.kind, State(case.state), {Party.CITIZEN}, started=case.has_started))
+    site = Site.find_for_request(request)
+    context = {
+        "case": case,
+        "steps": timeline_of(case),
+        "deadline": deadline_of(case),
+        "thread": case.messages.filter(audience=Message.Audience.SUBMITTER).select_related("author__unit"),
+        "papers": case.files.all(),
+        "accesses": case.accesses.exclude(actor=None).select_related("actor__unit").order_by("-at")[:20],
+        "pass": signing.dumps(case.code, salt=PASS),
+        "may_withdraw": may_withdraw,
+        "may_rate": case.state in {State.DONE, State.RETURNED, State.REFUSED, State.STOPPED},
+        "said": said,
+        "elsewhere": site is not None and site.pk != case.site_id,
+        "message_form": MessageForm(),
+        "paper_form": PaperForm(),
+        "reason_form": ReasonForm(),
+        "rating_form": RatingForm(initial={"stars": case.rating}),
+        "breadcrumbs": [{"label": _("Tra cứu hồ sơ"), "url": ""}],
+        **forms,
+    }
+    return _private(render(request, "cases/followed.html", context, status=status))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """The address may hold the secret of the paper: it goes to no other site, and into no index."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "private, no-store"
+    return response

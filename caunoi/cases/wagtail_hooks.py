@@ -1,0 +1,35 @@
+"""The desk in the back office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from caunoi.cases import desk_urls
+from caunoi.cases.permissions import works_on_cases
+from caunoi.cases.viewsets import CodePatternViewSet
+
+
+@hooks.register("register_admin_urls")
+def register_desk() -> list[Any]:
+    return [path("ho-so/", include(desk_urls))]
+
+
+class ForTheDesk(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return works_on_cases(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_the_queue() -> MenuItem:
+    return ForTheDesk(_("Hồ sơ một cửa"), reverse_lazy("case_queue"), name="cases", icon_name="tasks", order=120)
+
+
+@hooks.register("register_admin_viewset")
+def register_code_patterns() -> CodePatternViewSet:
+    return CodePatternViewSet("code_patterns", url_prefix="mau-ma-ho-so")
