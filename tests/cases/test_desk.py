@@ -139,7 +139,7 @@ def test_papers_are_shown_but_never_as_a_page(
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
-    answer.close()
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
     assert as_person(other_officer).get(address).status_code == 404
 
 

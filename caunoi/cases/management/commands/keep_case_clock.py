@@ -16,5 +16,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         moved, kept, sent = renew_open_cases(), keep_clock(), send_due()
         self.stdout.write(
-            f"{moved} due moments moved, {kept['warned']} warned of, {kept['apologised']} apologised for, {sent} letters"
+            f"{moved} due moments moved, {kept['warned']} warnings, {kept['apologised']} apologies, {sent} letters sent"
         )
