@@ -35,6 +35,10 @@ SECRET_KEY = env.str("SECRET_KEY", "" if PRODUCTION else f"not-secret-{MODE}-" +
 if not SECRET_KEY:
     raise ImproperlyConfigured("CAUNOI_SECRET_KEY is missing: put a random string of at least 50 characters there.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Keys that seal personal data in the database, the newest first.
+SEALING_KEYS = env.list("SEALING_KEYS", default=[] if PRODUCTION else ["bm90LXNlY3JldC1vbmx5LWZvci10aGUtZGVtbyEhISE="])
+if not SEALING_KEYS:
+    raise ImproperlyConfigured("CAUNOI_SEALING_KEYS is missing: put 32 random bytes in urlsafe base64 there.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else [".localhost", "127.0.0.1", "[::1]"])
 if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("CAUNOI_ALLOWED_HOSTS is missing: name every host of the portal, with commas.")
@@ -52,7 +56,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BUILT_ASSETS_DIR]
 
 # --- Applications: the house first, so that its templates win ----------------------------------------
-ROOMS = ["demo", "portal", "search", "news", "gazette", "pages", "notices", "accounts", "units", "files", "design"]
+ROOMS = ["demo", "portal", "search", "news", "procedures", "gazette", "cases", "pages", "notices", "accounts", "units", "files", "design"]
 INSTALLED_APPS = [
     *(f"caunoi.{room}" for room in ROOMS),
     "wagtail.contrib.redirects",
@@ -208,6 +212,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
 
+# --- Services ------------------------------------------------------------------------------------------
+# Where people file what is not filed here: a procedure may name an address of its own there.
+NATIONAL_SERVICES_URL = env.str("NATIONAL_SERVICES_URL", "https://dichvucong.gov.vn/")
+
 # --- Language and time -------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -355,7 +363,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Each step of the newsroom stands above the one before: a comma mended by the secretary does not go back to the editor.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
-WAGTAIL_FINISH_WORKFLOW_ACTION = "caunoi.news.workflow.publish_approved"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "caunoi.portal.workflow.publish_approved"
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"

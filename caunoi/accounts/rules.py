@@ -56,6 +56,12 @@ WORDS_OF_THE_SEARCH = (
     "search.view_unansweredquestion",
 )
 
+KEEPING_PROCEDURES = (
+    "procedures.add_procedure",
+    "procedures.change_procedure",
+    "procedures.delete_procedure",
+)
+
 POWERS: dict[Role, Powers] = {
     Role.CONTRIBUTOR: Powers(
         "Cộng tác viên",
@@ -102,12 +108,23 @@ POWERS: dict[Role, Powers] = {
             "gazette.add_disclosure",
             "gazette.change_disclosure",
             "gazette.delete_disclosure",
+            *KEEPING_PROCEDURES,
         ),
     ),
-    Role.OFFICER: Powers("Cán bộ chuyên môn", bound_to_unit=True),
+    Role.OFFICER: Powers(
+        "Cán bộ chuyên môn",
+        site_permissions=("cases.receive_case", "cases.handle_case", *KEEPING_PROCEDURES),
+        bound_to_unit=True,
+    ),
     Role.LEADER: Powers(
         "Lãnh đạo",
-        site_permissions=("portal.view_pagerating", "gazette.approve_document", "gazette.view_disclosure"),
+        site_permissions=(
+            "portal.view_pagerating",
+            "gazette.approve_document",
+            "gazette.view_disclosure",
+            "cases.oversee_case",
+            "procedures.approve_procedure",
+        ),
         publishes=True,
     ),
     Role.ADMINISTRATOR: Powers(
@@ -147,6 +164,8 @@ POWERS: dict[Role, Powers] = {
             "gazette.change_disclosure",
             "gazette.delete_disclosure",
             "gazette.view_disclosure",
+            *KEEPING_PROCEDURES,
+            "procedures.approve_procedure",
         ),
         publishes=True,
     ),

@@ -1,4 +1,4 @@
-"""What happens when the last step of a workflow is taken; named by WAGTAIL_FINISH_WORKFLOW_ACTION.
+"""What happens when the last step of a workflow is taken; called by `portal.workflow`, which asks this after its own.
 
 Wagtail imports this while its models load, so this module imports none at its top.
 """

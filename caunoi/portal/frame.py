@@ -182,6 +182,10 @@ TWIN_VIEWS = {
     "follow",
     "disclosures",
     "disclosure_register",
+    "procedures",
+    "procedure",
+    "procedure_version",
+    "procedure_preparation",
 }
 
 

@@ -81,6 +81,7 @@ def main_menu() -> list[dict[str, Any]]:
     return [
         _item("Giới thiệu", "/gioi-thieu/", "About", [("Bộ máy", "/bo-may/", "Organisation")]),
         _item("Tin tức", "/tin-tuc/", "News"),
+        _item("Dịch vụ công", "/thu-tuc/", "Services"),
         _item("Bộ máy", "/bo-may/", "Organisation"),
         _item("Kênh chính thức", "/kenh-chinh-thuc/", "Official channels"),
         _item("Tìm kiếm", "/tim-kiem/", "Search"),

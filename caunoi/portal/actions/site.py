@@ -20,6 +20,7 @@ from caunoi.pages.cache import forget
 from caunoi.pages.models import InformationPage, Menu
 from caunoi.portal import starter
 from caunoi.portal.models import HomePage
+from caunoi.procedures.actions import open_catalogue
 from caunoi.search.actions import open_search
 from caunoi.units.models import Authority, Unit
 
@@ -67,6 +68,7 @@ def open_site(wish: SiteWish, actor: Any) -> Site:
     collection = Collection.get_first_root_node().add_child(name=site.site_name[:255])
     open_roles(site, home, collection, actor)
     open_gazette()
+    open_catalogue()
     open_search(site)
     open_newsroom(site, actor, sections=wish.sections or _sections_for(wish.unit))
     log(home, "caunoi.open_site", user=actor, data={"hostname": wish.hostname})

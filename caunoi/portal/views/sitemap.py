@@ -8,8 +8,10 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index as index_view
 from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.models import Page
@@ -17,6 +19,7 @@ from wagtail.models import Page
 from caunoi.news.models import ArticlePage
 from caunoi.pages.cache import keep, kept_for_everyone
 from caunoi.portal.frame import authority_of
+from caunoi.procedures.models import Procedure
 from caunoi.units.models import Unit
 
 ADDRESSES_A_FILE = 5000
@@ -30,6 +33,23 @@ class PublicPages(PageSitemap):
     def items(self) -> Any:
         withdrawn = ArticlePage.objects.filter(withdrawn_at__isnull=False).values("pk")
         return super().items().exclude(pk__in=withdrawn)
+
+
+class Procedures(Sitemap):
+    """What is public and has not been repealed."""
+
+    limit = ADDRESSES_A_FILE
+
+    def __init__(self, site_id: int) -> None:
+        self.site_id = site_id
+
+    def items(self) -> Any:
+        today = timezone.localdate()
+        public = Procedure.objects.public().on_site(self.site_id)
+        return public.filter(Q(repealed_on=None) | Q(repealed_on__gt=today)).order_by("pk")
+
+    def lastmod(self, item: Procedure) -> Any:
+        return item.last_published_at
 
 
 class Units(Sitemap):
@@ -48,6 +68,8 @@ class Units(Sitemap):
 def parts_of(request: HttpRequest) -> dict[str, Sitemap]:
     authority = authority_of(request)
     parts: dict[str, Sitemap] = {"trang": PublicPages(request)}
+    if authority.site_id:
+        parts["thu-tuc"] = Procedures(authority.site_id)
     if authority.unit:
         parts["don-vi"] = Units(authority.unit)
     return parts
@@ -66,7 +88,7 @@ def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.render()
     site_id = authority_of(request).site_id
-    return keep(response, [f"site:{site_id}", f"tree:{site_id}", f"news-site:{site_id}", "units"])
+    return keep(response, [f"site:{site_id}", f"tree:{site_id}", f"news-site:{site_id}", "units", "procedures"])
 
 
 def tags(request: HttpRequest) -> Iterable[str]:

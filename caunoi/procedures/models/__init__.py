@@ -1,0 +1,22 @@
+"""Nouns of the catalogue of procedures."""
+
+from .approval import CatalogueApproval
+from .life_event import LifeEvent
+from .parts import Channel, CheckQuestion, DossierPart, FormFile, InternalStep, LegalBasis, ProcedureStep
+from .procedure import Procedure, ProcedureQuerySet
+from .version import ProcedureVersion
+
+__all__ = [
+    "CatalogueApproval",
+    "Channel",
+    "CheckQuestion",
+    "DossierPart",
+    "FormFile",
+    "InternalStep",
+    "LegalBasis",
+    "LifeEvent",
+    "Procedure",
+    "ProcedureQuerySet",
+    "ProcedureStep",
+    "ProcedureVersion",
+]

@@ -1,0 +1,218 @@
+"""The catalogue in the back office: each site's keepers and approvers see and change only their own procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from caunoi.procedures.forms import ProcedureForm
+from caunoi.procedures.models import CatalogueApproval, LifeEvent, Procedure
+from caunoi.procedures.permissions import may_approve_on
+from caunoi.procedures.rules import code_and_unit
+from caunoi.units.own_things import OwnThings
+from caunoi.vietnam.text import fold
+
+# Everything that opens one procedure by its key.
+OF_ONE = (
+    "edit copy delete usage history inspect revisions revisions_compare revisions_unschedule unpublish preview_on_edit "
+    "lock unlock workflow_action collect_workflow_action_data confirm_workflow_cancellation workflow_preview "
+    "workflow_history workflow_history_detail"
+).split()
+
+
+class OwnProcedures(OwnThings):
+    """Other people's procedures do not exist; of one's own the view itself takes the version that it wants."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        get_object_or_404(self.own(), pk=self.kwargs["pk"])
+        return super(OwnThings, self).get_object(*([queryset] if queryset is not None else []))
+
+
+def narrowed(view_class: type) -> type:
+    return type(f"Own{view_class.__name__}", (OwnProcedures, view_class), {})
+
+
+class OwnProcedureIndex(OwnThings, SnippetViewSet.index_view_class):
+    any_permission_required = ["add", "change", "delete", "view", "approve"]
+
+    def get_base_queryset(self) -> Any:
+        return self.own().select_related("field").order_by("name", "pk")
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """By code, or by words of the name and of the field, diacritics or not."""
+        if not self.is_searching:
+            return queryset
+        read = code_and_unit(self.search_query)
+        if read is not None:
+            return queryset.filter(code=read[0])
+        words = fold(self.search_query).split()
+        rows = queryset.order_by().values_list("pk", "code", "name", "field__name", "other_words")
+        return queryset.filter(pk__in=[pk for pk, *told in rows if all(word in fold(" ".join(told)) for word in words)])
+
+
+class OwnProcedureEdit(OwnProcedures, SnippetViewSet.edit_view_class):
+    """With the way to the approver's own screen, and a refusal told in words."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        return [*super().header_more_buttons, *decision_buttons(self.live_object, self.request.user)]
+
+    def workflow_action_action(self) -> Any:
+        try:
+            return super().workflow_action_action()
+        except PermissionDenied as refused:
+            messages.error(self.request, str(refused))
+            return redirect(self.get_edit_url())
+
+
+def decision_buttons(procedure: Procedure, user: Any) -> Iterator[Button]:
+    """What an approver decides about a procedure, wherever it is listed."""
+    if procedure.is_public:
+        yield Button(
+            _("Xem trên cổng"),
+            url=procedure.get_absolute_url(),
+            icon_name="globe",
+            priority=20,
+            attrs={"target": "_blank"},
+        )
+    if not may_approve_on(user, procedure.site_id):
+        return
+    if isinstance(procedure.current_workflow_task, CatalogueApproval):
+        yield _button(_("Xem và duyệt"), "procedure_approve", "tasks", procedure)
+    if procedure.is_public:
+        yield _button(_("Gỡ khỏi cổng"), "procedure_take_down", "undo", procedure)
+
+
+def _button(label: Any, url_name: str, icon: str, procedure: Procedure) -> Button:
+    return Button(label, url=reverse(url_name, args=[procedure.pk]), icon_name=icon, priority=30)
+
+
+def _of_one() -> dict[str, type]:
+    return {f"{name}_view_class": narrowed(getattr(SnippetViewSet, f"{name}_view_class")) for name in OF_ONE}
+
+
+RECORD = [
+    FieldPanel("site"),
+    FieldRowPanel([FieldPanel("code", required_on_save=True), FieldPanel("code_unit")]),
+    FieldPanel("name", required_on_save=True),
+    FieldRowPanel([FieldPanel("field"), FieldPanel("level")]),
+    FieldPanel("audience"),
+    MultiFieldPanel([FieldPanel("by_every_commune"), FieldPanel("units")], heading=_("Ai thực hiện")),
+    MultiFieldPanel(
+        [
+            FieldPanel("service_level"),
+            FieldRowPanel([FieldPanel("partial_reason"), FieldPanel("partial_explanation")]),
+            FieldPanel("filed_here"),
+            FieldPanel("filing_url"),
+        ],
+        heading=_("Nộp hồ sơ"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("decision_number"), FieldPanel("decision_on")]),
+            FieldPanel("effective_on"),
+            FieldRowPanel([FieldPanel("repealed_on"), FieldPanel("repeal_decision"), FieldPanel("replaced_by")]),
+            FieldPanel("source_url"),
+        ],
+        heading=_("Công bố và hiệu lực"),
+    ),
+    FieldPanel("shown_below"),
+    FieldPanel("change_note"),
+]
+PLAIN = [
+    FieldPanel("summary"),
+    FieldPanel("gets"),
+    FieldPanel("time_note"),
+    FieldPanel("cost_note"),
+    FieldPanel("place"),
+    FieldPanel("other_words"),
+    FieldPanel("life_events"),
+    InlinePanel("questions", heading=_("Có phải cho tôi không?"), label=_("Câu hỏi")),
+]
+DOSSIER = [
+    InlinePanel("dossier", heading=_("Thành phần hồ sơ"), label=_("Giấy tờ")),
+    FieldPanel("sets"),
+    InlinePanel("forms", heading=_("Mẫu đơn, mẫu tờ khai"), label=_("Mẫu")),
+]
+TIME = [
+    InlinePanel("channels", heading=_("Cách thức thực hiện"), label=_("Cách nộp")),
+    FieldPanel("time_limit"),
+    FieldRowPanel([FieldPanel("fee"), FieldPanel("charge")]),
+]
+LAW = [
+    InlinePanel("steps", heading=_("Trình tự thực hiện"), label=_("Bước")),
+    *(
+        FieldPanel(name)
+        for name in ("who", "carrying_out", "competent", "coordinating", "receiving_address", "result", "conditions")
+    ),
+    InlinePanel("legal_bases", heading=_("Căn cứ pháp lý"), label=_("Văn bản")),
+    InlinePanel("internal_steps", heading=_("Quy trình nội bộ"), label=_("Bước nội bộ")),
+]
+ENGLISH = [
+    FieldPanel(name) for name in ("name_en", "summary_en", "gets_en", "time_note_en", "cost_note_en", "place_en")
+]
+
+
+class ProcedureViewSet(SnippetViewSet):
+    model = Procedure
+    icon = "form"
+    menu_label = _("Danh sách thủ tục")
+    copy_view_enabled = False
+    index_view_class = OwnProcedureIndex
+    list_display = [
+        Column("name", label=_("Tên thủ tục"), accessor=lambda procedure: procedure.name[:120]),
+        Column("code", label=_("Mã"), accessor="full_code"),
+        Column("field", label=_("Lĩnh vực")),
+        Column("level", label=_("Cấp"), accessor="get_level_display"),
+        Column("status_string", label=_("Tình trạng")),
+    ]
+    list_filter = ("level", "service_level", "live")
+    list_per_page = 30
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(RECORD, heading=_("Thuộc tính")),
+            ObjectList(PLAIN, heading=_("Lời dễ hiểu")),
+            ObjectList(DOSSIER, heading=_("Giấy tờ")),
+            ObjectList(TIME, heading=_("Thời gian, tiền")),
+            ObjectList(LAW, heading=_("Theo quy định")),
+            ObjectList(ENGLISH, heading=_("Tiếng Anh")),
+        ],
+        base_form_class=ProcedureForm,
+    )
+    locals().update(_of_one())
+    edit_view_class = OwnProcedureEdit
+
+
+class CatalogueGroup(SnippetViewSetGroup):
+    """The procedures and, by the hook, the catalogue's own screens."""
+
+    items = (ProcedureViewSet,)
+    menu_label = _("Thủ tục")
+    menu_icon = "form"
+    menu_name = "procedures"
+    menu_order = 225
+    submenu_hook = "register_procedures_menu_item"
+
+
+class LifeEventViewSet(ModelViewSet):
+    model = LifeEvent
+    icon = "tag"
+    menu_label = _("Sự kiện trong đời")
+    menu_order = 235
+    add_to_settings_menu = True
+    list_display = ["name", "name_en", "position"]
+    search_fields = ("name",)
+    ordering = ("position",)
+    form_fields = ["name", "name_en", "slug", "hint", "hint_en", "icon", "position"]
