@@ -33,7 +33,7 @@ def make_case(site: Site, unit: Unit, *, person: Person = MOTHER, days: int = 5,
         unit=unit,
         person=person,
         channel=wishes.pop("channel", Case.Channel.ONLINE),
-        limit=wishes.pop("limit", Limit(days=days)),
+        limit=wishes.pop("limit", Limit(days)),
         **{name: wishes.pop(name) for name in ("source_key", "submitted_at", "subject_key") if name in wishes},
     )
     return submit(submission, wishes.pop("actor", None), wishes.pop("party", Party.CITIZEN))

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from caunoi.cases.permissions import receiving_sites
 from caunoi.procedures import desk_urls
 from caunoi.procedures.models import Procedure
 from caunoi.procedures.permissions import approved_sites
@@ -53,6 +54,17 @@ class ForApprovers(MenuItem):
 def lead_to_approval() -> MenuItem:
     address = reverse_lazy("procedures_to_approve")
     return ForApprovers(_("Thủ tục chờ duyệt"), address, name="procedures-to-approve", icon_name="tasks", order=20)
+
+
+class ForTheCounter(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(receiving_sites(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_the_counter() -> MenuItem:
+    address = reverse_lazy("choose_procedure")
+    return ForTheCounter(_("Tiếp nhận tại quầy"), address, name="reception", icon_name="plus", order=115)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.cases.actions.history import NotAllowed, Stale, locked, record
 from caunoi.cases.actions.letters import write_letter
-from caunoi.cases.actions.timing import renew_due
+from caunoi.cases.actions.timing import renew_due, spent_on
 from caunoi.cases.models import Case, Pause
 from caunoi.cases.models.case import STATE_LABELS
 from caunoi.cases.rules.life_cycle import (
@@ -96,6 +96,7 @@ def _move(case: Case, step: Step) -> None:
         Pause.objects.filter(case=case, ends_at=None).update(ends_at=now)
     if step.clock is Clock.STOP:
         case.finished_at = now
+        case.spent_minutes = spent_on(case)
     if step.target is State.RETURNED:
         case.returned_at = now
     if step.clock is not Clock.LEAVE:

@@ -35,6 +35,17 @@ def renew_due(case: Case, hours: WorkingHours | None = None) -> None:
     case.due_at = clock.due_at(case.started_at, case.limit, hours, pauses, rule)
 
 
+def spent_on(case: Case, hours: WorkingHours | None = None) -> int | None:
+    """Working minutes from acceptance to the end, less those of the pauses; None for what was never accepted."""
+    if case.started_at is None or case.finished_at is None:
+        return None
+    hours = hours or hours_of(case.unit)
+    paused = sum(
+        hours.working_minutes_between(pause.begins_at, pause.ends_at) for pause in case.pauses.all() if pause.ends_at
+    )
+    return max(0, hours.working_minutes_between(case.started_at, case.finished_at) - paused)
+
+
 def renew_open_cases(units: Iterable[Unit] | None = None) -> int:
     """After a change of holidays or hours; returns how many due moments moved."""
     cases = Case.objects.open().filter(started_at__isnull=False, finished_at=None).select_related("unit")
@@ -99,7 +110,7 @@ def _apologise(case_pk: int, hours: WorkingHours, actor: Any = None) -> int:
     if case.apologised_at is not None or case.finished_at is not None or case.due_at is None:
         return 0
     now = timezone.now()
-    days = max(1, case.limit_days // PROMISED_SHARE)
+    days = max(1, case.limit_amount // PROMISED_SHARE) if case.limit.measure is clock.Measure.WORKING_DAYS else 1
     case.apologised_at, case.promised_at = now, hours.add_working_days(max(now, case.due_at), days)
     case.save(update_fields=["apologised_at", "promised_at"])
     event = record(

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from caunoi.cases.rules.clock import Limit
+from caunoi.cases.rules.clock import Limit, Measure
 from caunoi.cases.rules.life_cycle import ENDS, WITH_THE_CITIZEN, WITH_THE_OFFICE, State, Verb
 from caunoi.cases.sealing import SealedTextField
 from caunoi.units.models import Unit
@@ -40,6 +40,14 @@ VERB_LABELS = {
     Verb.STOP: _("Dừng giải quyết"),
     Verb.FINISH: _("Hoàn thành xử lý"),
     Verb.HAND_OVER: _("Trả kết quả"),
+}
+
+
+MEASURE_LABELS = {
+    Measure.WORKING_DAYS: _("ngày làm việc"),
+    Measure.CALENDAR_DAYS: _("ngày"),
+    Measure.WORKING_MINUTES: _("phút làm việc"),
+    Measure.SAME_DAY: _("trong ngày"),
 }
 
 
@@ -88,6 +96,9 @@ class Case(models.Model):
     StateChoices = models.TextChoices(
         "StateChoices", {state.name: (state.value, STATE_LABELS[state]) for state in State}
     )
+    MeasureChoices = models.TextChoices(
+        "MeasureChoices", {measure.name: (measure.value, MEASURE_LABELS[measure]) for measure in Measure}
+    )
 
     site = models.ForeignKey(Site, verbose_name=_("cổng"), on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("loại"), max_length=20)
@@ -120,8 +131,12 @@ class Case(models.Model):
     version = models.PositiveIntegerField(default=0)
     # Given by whoever sends: the same press twice is one case.
     source_key = models.CharField(max_length=80, unique=True, null=True, editable=False)
-    limit_days = models.PositiveSmallIntegerField(_("thời hạn (ngày làm việc)"), default=0)
-    limit_minutes = models.PositiveSmallIntegerField(_("thời hạn (phút làm việc)"), default=0)
+    limit_amount = models.PositiveSmallIntegerField(_("thời hạn"), default=0)
+    limit_measure = models.CharField(
+        _("tính bằng"), max_length=16, choices=MeasureChoices.choices, default=Measure.WORKING_DAYS.value
+    )
+    # Working minutes from acceptance to the end, without the pauses: what figures are made of.
+    spent_minutes = models.PositiveIntegerField(null=True, editable=False)
     submitted_at = models.DateTimeField(_("nộp lúc"))
     started_at = models.DateTimeField(_("tiếp nhận lúc"), null=True, blank=True)
     due_at = models.DateTimeField(_("hạn trả"), null=True, blank=True)
@@ -147,9 +162,6 @@ class Case(models.Model):
         ]
         default_permissions = ()
         constraints = [
-            models.CheckConstraint(
-                condition=Q(limit_days=0) | Q(limit_minutes=0), name="a_limit_is_in_days_or_in_minutes"
-            ),
             models.CheckConstraint(condition=Q(rating=None) | Q(rating__range=(1, 5)), name="a_rating_is_one_to_five"),
         ]
         indexes = [
@@ -158,6 +170,7 @@ class Case(models.Model):
             models.Index(fields=["assignee", "state", "due_at"], name="cases_of_officer"),
             models.Index(fields=["site", "-submitted_at"], name="cases_newest"),
             models.Index(fields=["finished_at", "due_at"], name="cases_clock"),
+            models.Index(fields=["site", "subject_key", "finished_at"], name="cases_of_subject"),
         ]
 
     def __str__(self) -> str:
@@ -165,7 +178,7 @@ class Case(models.Model):
 
     @property
     def limit(self) -> Limit:
-        return Limit(self.limit_days, self.limit_minutes)
+        return Limit(self.limit_amount, Measure(self.limit_measure))
 
     @property
     def has_started(self) -> bool:

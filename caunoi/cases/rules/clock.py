@@ -17,19 +17,31 @@ from caunoi.vietnam.working_time import WorkingHours
 NO_TIME = timedelta(0)
 
 
+class Measure(StrEnum):
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    WORKING_MINUTES = "working_minutes"
+    SAME_DAY = "same_day"
+
+
 @dataclass(frozen=True)
 class Limit:
-    """In working days, or in working minutes for what is done while one waits; neither is no limit."""
+    """How long the office may take; `amount` 0 is no limit, but for what is due before the office closes that day."""
 
-    days: int = 0
-    minutes: int = 0
+    amount: int = 0
+    measure: Measure = Measure.WORKING_DAYS
 
     def __post_init__(self) -> None:
-        if self.days < 0 or self.minutes < 0 or (self.days and self.minutes):
-            raise ValueError("a limit is in days or in minutes, never both, never negative")
+        if self.amount < 0:
+            raise ValueError("a limit is never negative")
 
     def __bool__(self) -> bool:
-        return bool(self.days or self.minutes)
+        return bool(self.amount) or self.measure is Measure.SAME_DAY
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Counted from the hour of receipt, and not from the day after it."""
+        return self.measure in (Measure.WORKING_MINUTES, Measure.SAME_DAY)
 
 
 @dataclass(frozen=True)
@@ -56,9 +68,11 @@ class ClockRule:
 
 def counted_from(received: datetime, limit: Limit, hours: WorkingHours, rule: ClockRule) -> datetime:
     """The moment from which the limit runs. For days it is the receipt itself: its day is not counted anyway."""
+    if not limit.is_of_a_day:
+        return received
     opening = hours.next_opening(received)
-    if limit.days or opening.astimezone(VIETNAM).time() < rule.late_after:
-        return opening if limit.minutes else received
+    if opening.astimezone(VIETNAM).time() < rule.late_after:
+        return opening
     midnight = datetime.combine(opening.date() + timedelta(days=1), time(0), VIETNAM)
     return hours.next_opening(midnight)
 
@@ -73,7 +87,7 @@ def due_at(
     if not limit:
         return None
     start = counted_from(received, limit, hours, rule or ClockRule())
-    due = hours.add_working_days(start, limit.days) if limit.days else hours.add_working_minutes(start, limit.minutes)
+    due = _first_due(start, limit, hours)
     for pause in sorted(pauses, key=lambda pause: pause.begins):
         if pause.ends is None:
             return None
@@ -81,6 +95,18 @@ def due_at(
         if pause.begins < due and lost > NO_TIME:
             due = hours.add_working_minutes(due, -(-lost // timedelta(minutes=1)))
     return due
+
+
+def _first_due(start: datetime, limit: Limit, hours: WorkingHours) -> datetime:
+    if limit.measure is Measure.WORKING_MINUTES:
+        return hours.add_working_minutes(start, limit.amount)
+    if limit.measure is Measure.SAME_DAY:
+        day = start.astimezone(VIETNAM).date()
+        return datetime.combine(day, hours.intervals_on(day)[-1][1], VIETNAM)
+    if limit.measure is Measure.WORKING_DAYS:
+        return hours.add_working_days(start, limit.amount)
+    # A term that ends on a day off ends on the next working day (Civil Code 91/2015/QH13, article 148).
+    return hours.add_working_days(start + timedelta(days=limit.amount - 1), 1)
 
 
 class Lateness(StrEnum):

@@ -1,5 +1,6 @@
 """Nouns of the catalogue of procedures."""
 
+from .application import Application
 from .approval import CatalogueApproval
 from .life_event import LifeEvent
 from .parts import Channel, CheckQuestion, DossierPart, FormFile, InternalStep, LegalBasis, ProcedureStep
@@ -7,6 +8,7 @@ from .procedure import Procedure, ProcedureQuerySet
 from .version import ProcedureVersion
 
 __all__ = [
+    "Application",
     "CatalogueApproval",
     "Channel",
     "CheckQuestion",

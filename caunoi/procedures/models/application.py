@@ -1,0 +1,26 @@
+"""A case that was begun under a procedure: it keeps the version that held on its first day."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.procedures.models.version import ProcedureVersion
+
+
+class Application(models.Model):
+    case = models.OneToOneField(
+        "cases.Case", verbose_name=_("hồ sơ"), on_delete=models.CASCADE, related_name="application"
+    )
+    version = models.ForeignKey(
+        ProcedureVersion, verbose_name=_("thủ tục"), on_delete=models.PROTECT, related_name="applications"
+    )
+    # Names of papers that were laid on the counter, as the version calls them.
+    received_parts = models.JSONField(_("giấy tờ đã nhận"), default=list)
+
+    class Meta:
+        verbose_name = _("hồ sơ nộp")
+        verbose_name_plural = _("hồ sơ nộp")
+
+    def __str__(self) -> str:
+        return f"{self.case} · {self.version}"
