@@ -47,12 +47,8 @@ class ReceptionForm(forms.Form):
     )
     channel = forms.ChoiceField(
         label=_("Cách nộp"),
-        choices=[
-            (Case.Channel.COUNTER.value, Case.Channel.COUNTER.label),
-            (Case.Channel.POST.value, Case.Channel.POST.label),
-            (Case.Channel.PHONE.value, Case.Channel.PHONE.label),
-        ],
-        initial=Case.Channel.COUNTER.value,
+        choices=[choice for choice in Case.Channel.choices if choice[0] != "online"],
+        initial="counter",
     )
     parts = forms.MultipleChoiceField(
         label=_("Giấy tờ đã nhận"), required=False, widget=forms.CheckboxSelectMultiple, choices=[]

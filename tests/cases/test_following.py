@@ -173,7 +173,7 @@ def test_a_result_is_rated_once_it_is_there(case: Case, client: Client) -> None:
 def test_the_submitter_sees_who_looked(case: Case, client: Client, desk_officer: Any) -> None:
     from caunoi.cases.actions import note_access
 
-    note_access(case, desk_officer, Access.Reason.WORK.value)
+    note_access(case, desk_officer, Access.Reason.WORK)
     told = client.get(paper_of(case)).content.decode()
     assert "Xử lý hồ sơ" in told
 

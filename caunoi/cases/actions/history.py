@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -29,13 +29,20 @@ def locked(case_pk: int) -> Case:
 
 
 def record(
-    case: Case, verb: str, party: Party, actor: Any, *, before: str = "", data: dict[str, Any] | None = None
+    case: Case,
+    verb: str,
+    party: Party,
+    actor: Any,
+    *,
+    before: str = "",
+    data: dict[str, Any] | None = None,
+    at: datetime | None = None,
 ) -> Event:
     """Add a link to the chain of a locked case. `data` holds no personal data: events are kept for ever."""
     event = Event(
         case=case,
         sequence=case.history_length + 1,
-        at=timezone.now(),
+        at=at or timezone.now(),
         verb=verb,
         party=party.value,
         actor=actor if getattr(actor, "pk", None) else None,
@@ -51,7 +58,8 @@ def record(
     return event
 
 
-def note_access(case: Case, actor: Any, reason: str) -> None:
+def note_access(case: Case, actor: Any, reason: Any) -> None:
+    """`reason` is one of `Access.Reason`."""
     now = timezone.now()
     who = actor if getattr(actor, "pk", None) else None
     if not Access.objects.filter(case=case, actor=who, reason=reason, at__gt=now - ONE_LOOK).exists():

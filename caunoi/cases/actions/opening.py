@@ -93,7 +93,7 @@ def _opened(submission: Submission, actor: Any, party: Party) -> Case:
         received_by=actor if party is Party.DESK else None,
     )
     _keep_person(case, submission.person)
-    event = record(case, "submit", party, actor, data={"channel": submission.channel})
+    event = record(case, "submit", party, actor, data={"channel": submission.channel}, at=now)
     write_letter(case, event, "submitted")
     return case
 

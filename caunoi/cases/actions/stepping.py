@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -41,9 +42,18 @@ CAUSES = {State.SUPPLEMENT: PauseCause.CITIZEN, State.PAYMENT: PauseCause.FEE}
 
 @transaction.atomic
 def take_step(
-    case: Case, verb: Verb, actor: Any, parties: Collection[Party], *, version: int, reason: str = ""
+    case: Case,
+    verb: Verb,
+    actor: Any,
+    parties: Collection[Party],
+    *,
+    version: int,
+    reason: str = "",
+    at: datetime | None = None,
 ) -> Case:
     """Do `verb` to the case as the page of `version` showed it; returns it as it is then.
+
+    `at` is given for what was done on paper earlier and is only now written down.
 
     Raises Stale when somebody was faster, NotAllowed when the table has no such step for these parties.
     """
@@ -59,11 +69,12 @@ def take_step(
     reason = " ".join(reason.split())
     if step.needs_reason and not reason_is_enough(reason):
         raise NotAllowed(_("Hãy ghi rõ lý do thành câu để người dân biết phải làm gì (ít nhất bốn từ)."))
-    _move(case, step)
+    at = at or timezone.now()
+    _move(case, step, at)
     party = Party.DESK if Party.DESK in step.by & set(parties) else next(iter(step.by & set(parties)))
-    event = record(case, verb.value, party, actor, before=step.source.value, data=_told(step))
+    event = record(case, verb.value, party, actor, before=step.source.value, data=_told(step), at=at)
     if reason:
-        _keep_reason(case, actor, reason)
+        _keep_reason(case, actor, reason, at)
     write_letter(case, event, LETTERS[step.target], reason=reason)
     return case
 
@@ -72,21 +83,20 @@ def _told(step: Step) -> dict[str, str]:
     return {"paper": step.paper} if step.paper else {}
 
 
-def _keep_reason(case: Case, actor: Any, reason: str) -> None:
+def _keep_reason(case: Case, actor: Any, reason: str, at: datetime) -> None:
     """Reasons may name people: they stand in the thread, which is sealed, and not in the history."""
     from caunoi.cases.models import Message
 
     Message.objects.create(
         case=case,
-        at=timezone.now(),
+        at=at,
         author=actor if getattr(actor, "pk", None) else None,
         audience=Message.Audience.SUBMITTER,
         text=reason,
     )
 
 
-def _move(case: Case, step: Step) -> None:
-    now = timezone.now()
+def _move(case: Case, step: Step, now: datetime) -> None:
     case.state, case.state_since, case.version = step.target.value, now, case.version + 1
     if step.clock is Clock.START:
         case.started_at = now

@@ -49,9 +49,7 @@ class CaseView(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case = self.case
-        actions.note_access(
-            case, self.request.user, Access.Reason.WORK.value if self.parties else Access.Reason.OVERSIGHT.value
-        )
+        actions.note_access(case, self.request.user, Access.Reason.WORK if self.parties else Access.Reason.OVERSIGHT)
         context = {
             "case": case,
             "deadline": deadline_of(case),

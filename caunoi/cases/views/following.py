@@ -177,7 +177,7 @@ def _asked(request: HttpRequest, form: FollowForm, *, status: int = 200, problem
 
 def _shown(request: HttpRequest, case: Case, *, status: int = 200, said: str = "", **forms: Any) -> HttpResponse:
     case = Case.objects.select_related("unit", "site", "submitter", "assignee").get(pk=case.pk)
-    actions.note_access(case, None, Access.Reason.FOLLOWING.value)
+    actions.note_access(case, None, Access.Reason.FOLLOWING)
     may_withdraw = bool(steps_for(case.kind, State(case.state), {Party.CITIZEN}, started=case.has_started))
     site = Site.find_for_request(request)
     context = {

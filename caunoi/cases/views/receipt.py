@@ -27,7 +27,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     if reach_of(request.user) is None:
         raise PermissionDenied
     case = visible_case(request, code)
-    actions.note_access(case, request.user, Access.Reason.WORK.value)
+    actions.note_access(case, request.user, Access.Reason.WORK)
     follow = address_of(case.site, reverse("follow_case_by_paper", args=[case.code, case.secret]))
     context = {
         "case": case,

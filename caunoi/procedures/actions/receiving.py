@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -38,6 +39,7 @@ class Brought:
     parts: Sequence[str]
     missing: str = ""
     source_key: str = ""
+    at: datetime | None = None
 
 
 def limit_of(content: dict[str, Any], channel: str) -> Limit:
@@ -69,6 +71,7 @@ def receive(brought: Brought, actor: Any) -> Case:
             limit=limit_of(content, CHANNELS[brought.channel]),
             subject_key=content["code"],
             source_key=brought.source_key,
+            submitted_at=brought.at,
         ),
         actor,
         Party.DESK,
@@ -78,5 +81,7 @@ def receive(brought: Brought, actor: Any) -> Case:
     )
     if is_new:
         verb = Verb.ASK_SUPPLEMENT if brought.missing else Verb.ACCEPT
-        case = cases.take_step(case, verb, actor, {Party.DESK}, version=case.version, reason=brought.missing)
+        case = cases.take_step(
+            case, verb, actor, {Party.DESK}, version=case.version, reason=brought.missing, at=brought.at
+        )
     return case

@@ -64,10 +64,11 @@ class ReceiveView(ReceptionView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.sites = receiving_sites(request.user)
-        self.procedure = get_object_or_404(self.procedures(), code=kwargs["code"]) if self.sites else None
+        # Whoever has no desk is refused before anything asks for the procedure.
+        self.procedure: Any = get_object_or_404(self.procedures(), code=kwargs["code"]) if self.sites else None
 
     def get_page_subtitle(self) -> str:
-        return self.procedure.name if self.procedure else ""
+        return str(self.procedure.name)
 
     def _version(self) -> ProcedureVersion:
         return get_object_or_404(ProcedureVersion.objects.filter(procedure=self.procedure).newest_first()[:1])
