@@ -18,6 +18,7 @@ from caunoi.demo.gallery import Gallery
 from caunoi.demo.newsroom import Newsroom
 from caunoi.demo.people import ACCOUNTS, COMMUNE_ACCOUNTS, open_accounts
 from caunoi.demo.place import CONTENT, settle
+from caunoi.demo.services import load_procedures
 from caunoi.demo.studio import Studio
 from caunoi.news.models import ArticlePage, SectionPage
 from caunoi.news.rules import Section
@@ -63,6 +64,7 @@ def _build_district(port: int, studio: Studio) -> Site:
     Newsroom(site, CONTENT / "articles", gallery).load()
     tell_friends_abroad(site, gallery)
     _announce(site)
+    load_procedures(site)
     return site
 
 

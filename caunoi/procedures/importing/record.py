@@ -31,6 +31,7 @@ from caunoi.procedures.importing.cells import (
 from caunoi.vietnam.text import fold, nfc, without_controls
 
 _SPACES = re.compile(r"[ \t\xa0]+")
+SAID_YES = (True, 1, "1", "true", "có", "x")
 LEVELS = {
     "tinh": "province",
     "cap tinh": "province",
@@ -62,6 +63,7 @@ class ProcedureRecord:
     external_id: str
     field_name: str
     units: tuple[str, ...]
+    shown_below: bool
     content: Content
 
 
@@ -98,7 +100,13 @@ def checked(record: Record) -> ProcedureRecord:
         "channels": _one_channel(record),
     }
     content |= _of_its_own(record)
-    return ProcedureRecord(_line(record, "external_id"), field_name, names_of(record.get("unit")), content)
+    return ProcedureRecord(
+        external_id=_line(record, "external_id"),
+        field_name=field_name,
+        units=names_of(record.get("unit")),
+        shown_below=record.get("shown_below") in SAID_YES,
+        content=content,
+    )
 
 
 def _words(record: Record, name: str) -> str:

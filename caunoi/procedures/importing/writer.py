@@ -96,6 +96,7 @@ class ProcedureWriter:
         procedure = Procedure.objects.get(pk=pk) if pk else Procedure(site=self.site)
         procedure.external_id, procedure.import_digest = stated.external_id, digest
         procedure.field = self._field(stated.field_name)
+        procedure.shown_below = stated.shown_below or procedure.shown_below
         content = {**stated.content, **self._carried_out_by(stated)}
         self._check_events(content)
         content["forms"] = [self._form(row) for row in content.get("forms", ())]

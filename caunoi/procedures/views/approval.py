@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,8 @@ SHOWN = 50
 
 def waiting_for(user: Any) -> QuerySet[Procedure]:
     """What this person may let out or send back, the longest waiting first."""
-    states = WorkflowState.objects.for_content_type(Procedure).filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    kind = ContentType.objects.get_for_model(Procedure)
+    states = WorkflowState.objects.filter(base_content_type=kind, status=WorkflowState.STATUS_IN_PROGRESS)
     pks = [int(pk) for pk in states.order_by("created_at").values_list("object_id", flat=True)]
     return Procedure.objects.filter(pk__in=pks, site__in=approved_sites(user)).order_by("latest_revision__created_at")
 
