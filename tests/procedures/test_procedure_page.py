@@ -184,6 +184,7 @@ def test_english_readers_get_plain_words_and_are_told_that_the_law_is_vietnamese
     assert "<h1>Birth registration</h1>" in page
     assert "A birth certificate for your child." in page
     assert "Birth certificate of the hospital" in page
+    assert "What to bring" in page
 
 
 @pytest.fixture
