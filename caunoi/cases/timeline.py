@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caunoi.cases.models import Case, Event
 from caunoi.cases.models.case import STATE_LABELS
@@ -15,6 +16,21 @@ from caunoi.cases.rules.life_cycle import ENDS, WITH_THE_CITIZEN, Party, State
 from caunoi.units.calendars import hours_of
 from caunoi.vietnam.working_time import WorkingHours
 
+# What the submitter reads under the state: what happens now, and what is to be done.
+NEXT_WORDS = {
+    State.NEW: gettext_lazy("Bộ phận một cửa đang kiểm tra hồ sơ đã đủ hay chưa."),
+    State.ACCEPTED: gettext_lazy("Hồ sơ đã đủ, đang được chuyển đến cán bộ chuyên môn."),
+    State.PROCESSING: gettext_lazy("Cán bộ chuyên môn đang giải quyết."),
+    State.SUPPLEMENT: gettext_lazy(
+        "Hồ sơ chờ ông/bà bổ sung. Xem cần gì ở phần Trao đổi, rồi gửi ảnh chụp hoặc mang đến quầy."
+    ),
+    State.PAYMENT: gettext_lazy("Hồ sơ chờ nộp phí, lệ phí. Xem số tiền và cách nộp ở phần Trao đổi."),
+    State.DONE: gettext_lazy("Đã có kết quả. Mời ông/bà đến nhận tại quầy, mang theo giấy tiếp nhận."),
+    State.RETURNED: gettext_lazy("Kết quả đã được trao."),
+    State.REFUSED: gettext_lazy("Hồ sơ không được tiếp nhận; lý do ở phần Trao đổi."),
+    State.STOPPED: gettext_lazy("Việc giải quyết đã dừng; lý do ở phần Trao đổi."),
+    State.WITHDRAWN: gettext_lazy("Hồ sơ đã được rút. Giấy tờ đã nộp nhận lại tại quầy."),
+}
 # The way of a case to which nothing happens.
 USUAL_WAY = (State.NEW, State.ACCEPTED, State.PROCESSING, State.DONE, State.RETURNED)
 
@@ -23,7 +39,8 @@ def deadline_of(case: Case, hours: WorkingHours | None = None, now: datetime | N
     """For the badge; None where no clock runs."""
     paused = case.state in WITH_THE_CITIZEN and case.has_started
     left = remaining(now or timezone.now(), case.due_at, case.finished_at, hours or hours_of(case.unit), paused=paused)
-    if left.state is Lateness.NONE or case.state in ENDS - {State.RETURNED}:
+    waits_for_pick_up = case.state == State.DONE and left.state is Lateness.DONE
+    if left.state is Lateness.NONE or waits_for_pick_up or case.state in ENDS - {State.RETURNED}:
         return None
     return {"state": left.state.value, "days": left.days, "due_at": None if paused else case.due_at}
 
@@ -32,7 +49,9 @@ def timeline_of(case: Case, *, for_staff: bool = False) -> list[dict[str, Any]]:
     """Steps for the component; one query. Officers are named to the submitter by their unit."""
     moved = [event for event in _moves(case) if event.after]
     steps = [_done(event, case, for_staff) for event in moved]
-    if not case.has_ended:
+    if case.state == State.DONE:
+        steps += [_to_come(State.RETURNED)]
+    elif not case.has_ended:
         steps[-1] = {
             **steps[-1],
             "state": "stopped" if case.state in WITH_THE_CITIZEN else "current",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -44,6 +45,7 @@ class Submission:
     channel: str
     limit: Limit = field(default_factory=Limit)
     subject_key: str = ""
+    parts_received: Sequence[str] = ()
     source_key: str = ""
     submitted_at: datetime | None = None
 
@@ -83,6 +85,7 @@ def _opened(submission: Submission, actor: Any, party: Party) -> Case:
         title=submission.title[:300],
         subject_key=submission.subject_key,
         unit=submission.unit,
+        parts_received=list(submission.parts_received),
         channel=submission.channel,
         state=State.NEW,
         source_key=submission.source_key or None,

@@ -126,6 +126,8 @@ class Case(models.Model):
         on_delete=models.PROTECT,
         related_name="received_cases",
     )
+    # Papers that were laid on the counter, as the procedure calls them.
+    parts_received: Any = models.JSONField(_("giấy tờ đã nhận"), default=list, blank=True)
     channel = models.CharField(_("cách nộp"), max_length=10, choices=Channel.choices)
     state = models.CharField(_("trạng thái"), max_length=12, choices=StateChoices.choices, default=State.NEW.value)
     version = models.PositiveIntegerField(default=0)

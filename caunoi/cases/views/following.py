@@ -27,7 +27,7 @@ from caunoi.cases.models import Access, Case, Message
 from caunoi.cases.rules.codes import as_typed, is_code
 from caunoi.cases.rules.life_cycle import Party, State, Verb, steps_for
 from caunoi.cases.throttling import guesses_too_often, note_wrong
-from caunoi.cases.timeline import deadline_of, timeline_of
+from caunoi.cases.timeline import NEXT_WORDS, deadline_of, timeline_of
 from caunoi.files.rejection import FileRejected
 
 PASS, PASS_SECONDS = "cases.follow", 3600
@@ -184,6 +184,7 @@ def _shown(request: HttpRequest, case: Case, *, status: int = 200, said: str = "
         "case": case,
         "steps": timeline_of(case),
         "deadline": deadline_of(case),
+        "next_words": NEXT_WORDS[State(case.state)],
         "thread": case.messages.filter(audience=Message.Audience.SUBMITTER).select_related("author__unit"),
         "papers": case.files.all(),
         "accesses": case.accesses.exclude(actor=None).select_related("actor__unit").order_by("-at")[:20],

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from caunoi.cases import actions
-from caunoi.cases.models import Access
+from caunoi.cases.models import Access, Case
 from caunoi.cases.permissions import reach_of
 from caunoi.cases.views.case import visible_case
 from caunoi.notices.links import address_of
@@ -32,7 +32,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "case": case,
         "submitter": case.submitter,
-        "papers": case.files.all(),
+        "parts": parts_of(case),
         "authority": Authority.objects.filter(site=case.site_id).select_related("unit").first(),
         "look_up": address_of(case.site, reverse("follow_case")),
         "qr": qr_of(follow),
@@ -40,6 +40,12 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     response = render(request, "cases/back_office/receipt.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def parts_of(case: Case) -> list[str]:
+    """What was laid on the counter, and what came as files; each once."""
+    files = [paper.part or paper.name for paper in case.files.all() if not paper.is_result]
+    return list(dict.fromkeys([*case.parts_received, *files]))
 
 
 def qr_of(address: str) -> SafeString:

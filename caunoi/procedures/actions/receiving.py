@@ -70,15 +70,14 @@ def receive(brought: Brought, actor: Any) -> Case:
             channel=brought.channel,
             limit=limit_of(content, CHANNELS[brought.channel]),
             subject_key=content["code"],
+            parts_received=brought.parts,
             source_key=brought.source_key,
             submitted_at=brought.at,
         ),
         actor,
         Party.DESK,
     )
-    _application, is_new = Application.objects.get_or_create(
-        case=case, defaults={"version": brought.version, "received_parts": list(brought.parts)}
-    )
+    _application, is_new = Application.objects.get_or_create(case=case, defaults={"version": brought.version})
     if is_new:
         verb = Verb.ASK_SUPPLEMENT if brought.missing else Verb.ACCEPT
         case = cases.take_step(

@@ -15,8 +15,6 @@ class Application(models.Model):
     version = models.ForeignKey(
         ProcedureVersion, verbose_name=_("thủ tục"), on_delete=models.PROTECT, related_name="applications"
     )
-    # Names of papers that were laid on the counter, as the version calls them.
-    received_parts = models.JSONField(_("giấy tờ đã nhận"), default=list)
 
     class Meta:
         verbose_name = _("hồ sơ nộp")

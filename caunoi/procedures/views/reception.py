@@ -46,6 +46,9 @@ class ChooseProcedureView(ReceptionView):
     template_name = "procedures/back_office/reception.html"
     page_title = gettext_lazy("Tiếp nhận hồ sơ tại quầy")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         typed = self.request.GET.get("q", "").strip()[:80]
         words = fold(typed).split()
@@ -69,6 +72,10 @@ class ReceiveView(ReceptionView):
 
     def get_page_subtitle(self) -> str:
         return str(self.procedure.name)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        chosen = {"url": reverse("choose_procedure"), "label": _("Tiếp nhận tại quầy")}
+        return [*super().get_breadcrumbs_items(), chosen, {"url": "", "label": self.procedure.name}]
 
     def _version(self) -> ProcedureVersion:
         return get_object_or_404(ProcedureVersion.objects.filter(procedure=self.procedure).newest_first()[:1])
