@@ -13,7 +13,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caunoi.cases import tasks
 from caunoi.cases.models import Case, Event, Letter
@@ -24,18 +24,18 @@ logger = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(minutes=2)
 SUBJECTS = {
-    "submitted": "Đã nhận hồ sơ %(code)s",
-    "accepted": "Hồ sơ %(code)s đã được tiếp nhận",
-    "refused": "Hồ sơ %(code)s không được tiếp nhận",
-    "supplement": "Hồ sơ %(code)s cần bổ sung giấy tờ",
-    "payment": "Hồ sơ %(code)s cần nộp phí, lệ phí",
-    "processing": "Hồ sơ %(code)s đang được xử lý",
-    "done": "Hồ sơ %(code)s đã có kết quả",
-    "returned": "Hồ sơ %(code)s đã trả kết quả",
-    "stopped": "Hồ sơ %(code)s dừng giải quyết",
-    "withdrawn": "Hồ sơ %(code)s đã được rút",
-    "late": "Xin lỗi vì hồ sơ %(code)s chậm hạn",
-    "message": "Có trao đổi mới về hồ sơ %(code)s",
+    "submitted": gettext_lazy("Đã nhận hồ sơ %(code)s"),
+    "accepted": gettext_lazy("Hồ sơ %(code)s đã được tiếp nhận"),
+    "refused": gettext_lazy("Hồ sơ %(code)s không được tiếp nhận"),
+    "supplement": gettext_lazy("Hồ sơ %(code)s cần bổ sung giấy tờ"),
+    "payment": gettext_lazy("Hồ sơ %(code)s cần nộp phí, lệ phí"),
+    "processing": gettext_lazy("Hồ sơ %(code)s đang được xử lý"),
+    "done": gettext_lazy("Hồ sơ %(code)s đã có kết quả"),
+    "returned": gettext_lazy("Hồ sơ %(code)s đã trả kết quả"),
+    "stopped": gettext_lazy("Hồ sơ %(code)s dừng giải quyết"),
+    "withdrawn": gettext_lazy("Hồ sơ %(code)s đã được rút"),
+    "late": gettext_lazy("Xin lỗi vì hồ sơ %(code)s chậm hạn"),
+    "message": gettext_lazy("Có trao đổi mới về hồ sơ %(code)s"),
 }
 
 
@@ -52,7 +52,7 @@ def write_letter(case: Case, event: Event, template: str, **words: Any) -> None:
         follow = address_of(case.site, reverse("follow_case_by_paper", args=[case.code, case.secret]))
         told = {"case": case, "submitter": submitter, "authority": authority, "follow": follow, **words}
         text = render_to_string(f"cases/letters/{template}.txt", told)
-        subject = _(SUBJECTS[template]) % {"code": case.code}
+        subject = str(SUBJECTS[template]) % {"code": case.code}
     now = timezone.now()
     _new, created = Letter.objects.get_or_create(
         case=case,
