@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.files.importing import Rejected
 from caunoi.procedures.models import Procedure
 from caunoi.procedures.rules import TimeLimit, TimeUnit
+from caunoi.vietnam import dates
 from caunoi.vietnam.document_numbers import parse as parse_number
 from caunoi.vietnam.text import fold, nfc, without_controls
 
@@ -20,7 +22,8 @@ _COUNT = r"(?:(\d{1,2})\s*(?:bản)?\s*%s|%s\s*:?\s*(\d{1,2}))"
 _ORIGINALS = re.compile(_COUNT % ("bản chính", "bản chính"), re.IGNORECASE)
 _COPIES = re.compile(_COUNT % ("bản sao", "bản sao"), re.IGNORECASE)
 _COUNTS = re.compile(r"\s*\([^()]*bản (?:chính|sao)[^()]*\)", re.IGNORECASE)
-_LIMIT = re.compile(r"(\d{1,4})\s*(?:\([^()]*\)\s*)?(ngay lam viec|gio lam viec|ngay|gio|thang)")
+# `05 (năm) ngày làm việc`: folded, the figure in words has lost its brackets.
+_LIMIT = re.compile(r"(\d{1,4}) (?:[a-z]+ ){0,3}?(ngay lam viec|gio lam viec|ngay|gio|thang)\b")
 _UNITS = {
     "ngay lam viec": TimeUnit.WORKING_DAY,
     "gio lam viec": TimeUnit.WORKING_HOUR,
@@ -96,12 +99,28 @@ def bases_of(value: object) -> list[dict[str, Any]]:
         if isinstance(part, dict):
             if not text_of(part.get("number") or ""):
                 raise Rejected(_("Mỗi căn cứ pháp lý (legal_basis) phải có number."))
-            rows.append({**part, "number": _number(text_of(part["number"]))})
+            issued_on = day_of(part.get("issued_on"), "legal_basis")
+            rows.append({**part, "number": _number(text_of(part["number"])), "issued_on": issued_on})
             continue
         line = text_of(part)
         found = _NUMBER.search(line)
         rows.append({"number": _number(found[0]) if found else line[:120], "title": line[:500] if found else ""})
     return rows
+
+
+def day_of(value: object, column: str) -> str | None:
+    """`2026-11-23` or `23/11/2026`, as data writes it."""
+    text = text_of(value or "")
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text[:10]) if re.match(r"\d{4}-", text) else dates.parse_day(text)
+    except ValueError as wrong:
+        told = {"name": column, "text": text[:40]}
+        raise Rejected(
+            _("Cột %(name)s: “%(text)s” không phải là ngày; hãy viết như 2026-11-23 hoặc 23/11/2026.") % told
+        ) from wrong
+    return day.isoformat()
 
 
 def _number(text: str) -> str:

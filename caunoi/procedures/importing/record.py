@@ -21,6 +21,7 @@ from caunoi.procedures.content import FIELDS, PARTS, Content
 from caunoi.procedures.importing.cells import (
     audience_of,
     bases_of,
+    day_of,
     dossier_of,
     fee_of,
     forms_of,
@@ -31,6 +32,7 @@ from caunoi.procedures.importing.cells import (
 from caunoi.vietnam.text import fold, nfc, without_controls
 
 _SPACES = re.compile(r"[ \t\xa0]+")
+DAYS = {"decision_on", "effective_on", "repealed_on"}
 SAID_YES = (True, 1, "1", "true", "có", "x")
 LEVELS = {
     "tinh": "province",
@@ -144,6 +146,8 @@ def _of_its_own(record: Record) -> Content:
     """Parts of the content under their own names; `result` and the like were read above."""
     names = [name for name in (*FIELDS, *PARTS, "life_events") if name not in OF_THE_CONTRACT and name != "name"]
     told = {name: record[name] for name in names if record.get(name) not in (None, "")}
+    for name in DAYS & told.keys():
+        told[name] = day_of(told[name], name)
     for name in PARTS:
         if name in told and not _is_rows(told[name]):
             raise Rejected(_("Cột %(name)s phải là danh sách.") % {"name": name})
