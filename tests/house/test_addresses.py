@@ -12,9 +12,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 from wagtail.models import Site
 
+from caunoi.demo.procedure_factories import make_procedure
 from caunoi.news.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def something_to_show(portal_site: Site) -> None:
+    make_procedure(portal_site)
+
 
 SAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x", "uuid": "00000000-0000-4000-8000-000000000000"}
 CONVERTER = re.compile(r"<(?:(\w+):)?\w+>")
@@ -85,6 +92,13 @@ PUBLIC = (
     "/so-do-trang/",
     "/cong-khai/",
     "/cong-khai/danh-muc/",
+    "/thu-tuc/",
+    "/thu-tuc/1.001193/",
+    "/thu-tuc/1.001193/chuan-bi/",
+    "/thu-tuc/xuat.csv",
+    "/rss/thu-tuc.atom",
+    "/api/v1/procedures",
+    "/api/v1/procedures.jsonld",
     "/tim-kiem/?q=hoa",
     "/rss/",
     "/rss/tin-tuc.atom",

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import html5lib
 import pytest
 from django.test import Client
+from wagtail.models import Site
 
+from caunoi.demo.procedure_factories import make_procedure
 from caunoi.news.models import ArticlePage
 from caunoi.units.models import Unit
 
@@ -26,6 +28,12 @@ PAGES = (
     "/so-do-trang/",
     "/cong-khai/",
     "/cong-khai/danh-muc/",
+    "/thu-tuc/",
+    "/thu-tuc/?su-kien=sinh-con",
+    "/thu-tuc/?q=khongcogi",
+    "/thu-tuc/1.001193/",
+    "/thu-tuc/1.001193/chuan-bi/",
+    "/en/thu-tuc/1.001193/",
     "/tim-kiem/?q=hoa",
     "/tim-kiem/?q=khongcogi",
     "/rss/",
@@ -35,11 +43,15 @@ PAGES = (
 )
 
 
+QUESTION = {"question": "Có giấy chứng sinh chưa?", "yes": "for_you", "no": "not_for_you"}
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_strict_parser_finds_nothing(
-    address: str, client: Client, make_article: Callable[..., ArticlePage], commune: Unit
+    address: str, client: Client, make_article: Callable[..., ArticlePage], commune: Unit, portal_site: Site
 ) -> None:
     make_article("Hòa Sơn vào vụ mới", units=[commune])
+    make_procedure(portal_site, questions=[QUESTION], repealed_on="2099-01-01")
     page = client.get(address).content.decode()
     parser = html5lib.HTMLParser()
     parser.parse(page)

@@ -121,7 +121,7 @@ def test_life_events_stand_first_and_lead_to_their_bundle(client: Client) -> Non
 def test_a_row_says_how_long_and_how_much(client: Client) -> None:
     page = shown(client, "?q=ket hon")
     assert "1 ngày làm việc" in page
-    assert "không mất tiền" in page
+    assert "Không mất tiền" in page
 
 
 @pytest.mark.usefixtures("some")

@@ -50,8 +50,8 @@ def test_the_five_answers_come_before_everything_else(client: Client, make_proce
     told = answers(page)
     assert "Giấy khai sinh của con" in told
     assert "Giấy chứng sinh" in told
-    assert "từ ngay trong ngày đến 3 ngày làm việc" in told
-    assert "từ không mất tiền đến 8.000 đồng" in told
+    assert "Từ ngay trong ngày đến 3 ngày làm việc" in told
+    assert "Từ không mất tiền đến 8.000 đồng" in told
     assert "Ủy ban nhân dân xã nơi bạn ở" in told
     assert page.index('class="answers"') < page.index("Theo quy định")
 

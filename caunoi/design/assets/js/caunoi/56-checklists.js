@@ -11,11 +11,12 @@ for (const list of document.querySelectorAll("[data-checklist]")) {
   try {
     const kept = JSON.parse(localStorage.getItem(key) || "[]");
     for (const box of boxes) box.checked ||= kept.includes(box.value);
-    if (ready().length) tell();
     list.addEventListener("change", () => {
-      remember(key, ready().length ? JSON.stringify(ready()) : "");
+      if (ready().length) localStorage.setItem(key, JSON.stringify(ready()));
+      else localStorage.removeItem(key);
       tell();
     });
+    tell();
   } catch {
     // Storage is switched off or holds something else; ticks last for this page.
   }
