@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from caunoi.files.documents import check_document
 from caunoi.files.rejection import FileRejected
+from caunoi.files.scans import check_scan, is_scan
 from caunoi.gazette.actions import describe
 from caunoi.gazette.models import Document
 from caunoi.gazette.permissions import writing_sites
@@ -71,8 +73,8 @@ def _keep_files(document: Document) -> None:
 def check_file(uploaded: Any) -> None:
     """For the files of a document: of a kind that readers can open, and what their name says."""
     try:
-        if PurePath(uploaded.name).suffix.lower() in SCANS:
-            check_picture(uploaded)
+        if is_scan(uploaded.name):
+            check_scan(uploaded)
         else:
             check_document(uploaded)
     except FileRejected as rejected:

@@ -71,7 +71,6 @@ def _digest(path: Path) -> str:
 
 def _kind(incoming: IncomingFile, extension: str) -> str:
     if incoming.signatures:
-        return DocumentFile.Kind.SIGNED
-    if extension == "docx":
-        return DocumentFile.Kind.TEXT
-    return DocumentFile.Kind.SCAN if incoming.was_recognised else DocumentFile.Kind.TEXT
+        return str(DocumentFile.Kind.SIGNED)
+    is_scan = incoming.was_recognised and extension != "docx"
+    return str(DocumentFile.Kind.SCAN if is_scan else DocumentFile.Kind.TEXT)

@@ -36,8 +36,8 @@ WITHDRAW = Decision(
     actions.withdraw,
     _("Thu hồi văn bản đã đăng"),
     _(
-        "Văn bản rời khỏi mọi danh sách, kết quả tìm kiếm và liên kết; địa chỉ cũ chỉ còn hiện lời giải thích dưới đây. "
-        "Người dân sẽ đọc được lời giải thích này."
+        "Văn bản rời khỏi mọi danh sách, kết quả tìm kiếm và liên kết; địa chỉ cũ chỉ còn hiện lời giải thích mà bạn "
+        "viết dưới đây. Người dân sẽ đọc được lời giải thích này."
     ),
     _("Thu hồi văn bản"),
     _("Đã thu hồi %(document)s."),

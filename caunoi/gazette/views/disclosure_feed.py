@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from caunoi.gazette.models import Disclosure
-from caunoi.gazette.views.disclosures import Wanted, site_of, tags_of
+from caunoi.gazette.on_site import site_of
+from caunoi.gazette.views.disclosures import Wanted, tags_of
 from caunoi.pages.cache import keep
 from caunoi.vietnam.dates import VIETNAM
 from caunoi.vietnam.text import without_controls

@@ -20,18 +20,12 @@ from caunoi.gazette import disclosure_rules as rules
 from caunoi.gazette.disclosure_state import counts_of
 from caunoi.gazette.models import Disclosure, DisclosureCategory
 from caunoi.gazette.models.disclosure import DisclosureQuerySet
+from caunoi.gazette.on_site import site_of
 from caunoi.pages.cache import keep
 from caunoi.units.models import Authority, Unit
 
 A_PAGE = 20
 A_REGISTER_PAGE = 200
-
-
-def site_of(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404
-    return site
 
 
 def tags_of(site: Site) -> Iterable[str]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import segno
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,25 +16,10 @@ from wagtail.models import Site
 
 from caunoi.gazette.following import topic_of_provision
 from caunoi.gazette.models import Document
+from caunoi.gazette.on_site import shown_on, site_of, tags_of
 from caunoi.gazette.page.context import AskedDay, document_context, fields_of, follow_choices
 from caunoi.notices.links import offered
 from caunoi.pages.cache import keep
-
-
-def site_of(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404
-    return site
-
-
-def shown_on(site: Site, slug: str) -> Document:
-    """The public document that this site has under `slug`; what is withdrawn or a draft is not found."""
-    return get_object_or_404(Document.objects.public().on_site(site.pk), slug=slug)
-
-
-def tags_of(site: Site) -> list[str]:
-    return [f"site:{site.pk}", f"tree:{site.pk}", "units"]
 
 
 @require_safe

@@ -17,8 +17,8 @@ from caunoi.gazette.listing.rows import in_order
 from caunoi.gazette.listing.wanted import NEWEST_POSTED, Wanted
 from caunoi.gazette.models import Document
 from caunoi.gazette.models.document import FORCE_LABELS
+from caunoi.gazette.on_site import site_of
 from caunoi.gazette.rules import Force
-from caunoi.gazette.views.document import site_of
 from caunoi.gazette.views.documents import list_tags
 from caunoi.pages.cache import keep
 from caunoi.vietnam.dates import short_date
