@@ -138,7 +138,7 @@ def _bottom_bar(path: str, home: str) -> list[dict[str, Any]]:
         (_("Trang chủ"), home, "house"),
         (_("Tìm"), reverse("search"), "search"),
         (_("Tin tức"), f"{home}tin-tuc/", "newspaper"),
-        (_("Bộ máy"), reverse("tree"), "network"),
+        (_("Văn bản"), reverse("documents"), "file-text"),
         (_("Liên hệ"), reverse("channels"), "phone"),
     ]
     return [
@@ -180,6 +180,9 @@ TWIN_VIEWS = {
     "site_map",
     "feeds",
     "follow",
+    "documents",
+    "document",
+    "document_follow",
     "disclosures",
     "disclosure_register",
 }

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
+from caunoi.gazette.listing.facets import Choice
+from caunoi.gazette.listing.rows import in_order, rows_of
+from caunoi.gazette.listing.shelf import Shelf
+from caunoi.gazette.models import Document
 from caunoi.news.models import ArticlePage, NewsIndexPage, SectionPage
 from caunoi.news.models.article import ArticleQuerySet
 from caunoi.news.stories import stories
 from caunoi.portal import maps
 from caunoi.portal.models import OfficialChannel
 from caunoi.units.models import Authority, Unit
+from caunoi.vietnam.document_types import DOCUMENT_TYPES
 
 TOP_STORIES = 5
+MOST_TYPES = 6
 
 
 class HomeContent:
@@ -83,6 +89,23 @@ class HomeContent:
                 for section in sections
             ]
         }
+
+    def _new_documents(self, value: Any) -> dict[str, Any]:
+        newest = Document.objects.public().on_site(self.site.pk).newest_first().values_list("pk", flat=True)
+        return {
+            "rows": rows_of(in_order(list(newest[: value["count"]]), timezone.localdate())),
+            "types": self._most_frequent_types(),
+        }
+
+    def _most_frequent_types(self) -> list[Choice]:
+        """In the order of the law, as the list of documents shows them."""
+        counts = Shelf.of(self.site.pk).counts["type"]
+        most = sorted(counts, key=lambda slug: -counts[slug])[:MOST_TYPES]
+        return [
+            Choice(slug, known.name, counts[slug], is_chosen=False)
+            for slug, known in DOCUMENT_TYPES.items()
+            if slug in most
+        ]
 
     def _communes(self, value: Any) -> dict[str, Any]:
         unit = self.authority.unit if self.authority else None

@@ -42,7 +42,10 @@ class HomePage(BasePage):
 
     def shared_cache_tags(self) -> list[str]:
         site = self.get_site()
-        return [*super().shared_cache_tags(), f"news-site:{site.pk}" if site else "", "units"]
+        tags = [*super().shared_cache_tags(), f"news-site:{site.pk}" if site else "", "units"]
+        if any(block.block_type == "new_documents" for block in self.blocks):
+            tags += [f"gazette:{site.pk}" if site else "", "gazette"]
+        return tags
 
     class Meta:
         verbose_name = _("trang chủ")

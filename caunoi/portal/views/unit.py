@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from caunoi.gazette.listing.rows import in_order, rows_of
+from caunoi.gazette.models import Document
 from caunoi.news.models import ArticlePage
 from caunoi.news.models.article import ArticleQuerySet
 from caunoi.news.stories import stories
@@ -21,9 +23,12 @@ from caunoi.portal.frame import authority_of
 from caunoi.units import hours
 from caunoi.units.models import Appointment, Succession, Unit
 
+NEWEST_DOCUMENTS = 5
+
 
 def tags(request: HttpRequest, slug: str) -> Iterable[str]:
-    return [f"site:{authority_of(request).site_id}", "units", f"news-site:{authority_of(request).site_id}"]
+    site_id = authority_of(request).site_id
+    return [f"site:{site_id}", "units", f"news-site:{site_id}", f"gazette:{site_id}", "gazette"]
 
 
 @kept_for_everyone(tags)
@@ -37,6 +42,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         .select_related("post", "person")
         .order_by("post__rank", "-first_day", "pk")
     )
+    carried_on = list(Unit.objects.carried_on_by(shown).values_list("pk", flat=True))
     children = list(Unit.objects.filter(parent=shown).working_on(timezone.localdate()))
     neighbours = [] if shown.parent_id is None else Unit.objects.filter(parent_id=shown.parent_id).communes()
     context = {
@@ -51,7 +57,9 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         "hours": hours.lines(_hours_of(shown)),
         "outline": maps.outline(shown),
         "map": maps.schematic(neighbours, here=shown) if shown.is_place else None,
-        "stories": stories(_articles_about(shown, authority.site.root_page.localized)[:7], picture_use="card"),
+        "stories": stories(_articles_about(carried_on, authority.site.root_page.localized)[:7], picture_use="card"),
+        "documents": _documents_of(carried_on, authority.site_id),
+        "documents_url": f"{reverse('documents')}?co-quan={shown.slug}",
         "feed_url": f"/rss/xa/{shown.slug}.atom",
         "breadcrumbs": [
             {"label": _("Bộ máy"), "url": reverse("tree")},
@@ -61,9 +69,14 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "portal/unit.html", context)
 
 
-def _articles_about(shown: Unit, root: Page) -> ArticleQuerySet:
+def _documents_of(unit_ids: list[int], site_id: int) -> list[dict[str, Any]]:
+    issued = Document.objects.public().on_site(site_id).filter(issuing_unit__in=unit_ids)
+    newest = list(issued.newest_first().values_list("pk", flat=True)[:NEWEST_DOCUMENTS])
+    return rows_of(in_order(newest, timezone.localdate()))
+
+
+def _articles_about(unit_ids: list[int], root: Page) -> ArticleQuerySet:
     """What the site published about this unit, those below it, and those that it carries on."""
-    unit_ids = list(Unit.objects.carried_on_by(shown).values_list("pk", flat=True))
     return ArticlePage.objects.published().descendant_of(root).concerning(unit_ids).newest_first()
 
 
