@@ -189,7 +189,7 @@ def test_whatever_is_asked_is_only_compared(client: Client, q: str) -> None:
 @pytest.mark.usefixtures("some")
 def test_days_the_wrong_way_round_are_said(client: Client) -> None:
     page = shown(client, "?tu=2026-01-01&den=2025-01-01")
-    assert notices(page) == ["Ngày kết thúc ở trước ngày bắt đầu."]
+    assert notices(page) == ["Ngày kết thúc trước ngày bắt đầu."]
     assert numbers(page) == ["1294/QĐ-UBND"]
 
 

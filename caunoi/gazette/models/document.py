@@ -26,6 +26,7 @@ from wagtail.models import (
 from wagtail.models import WorkflowState as WagtailWorkflowState
 
 from caunoi.gazette.rules import Force, Span, begins_on
+from caunoi.gazette.wording import document_name, type_name
 from caunoi.units.models import Authority
 from caunoi.vietnam.document_numbers import parse as parse_number
 from caunoi.vietnam.document_types import DOCUMENT_TYPES, is_normative
@@ -217,6 +218,15 @@ class Document(
     def name(self) -> str:
         """`Quyết định số 1294/QĐ-UBND`; without a number the type alone."""
         return f"{self.get_type_display()} số {self.number}" if self.number else str(self.get_type_display())
+
+    @property
+    def shown_name(self) -> str:
+        """`name` in the language of the page."""
+        return document_name(self)
+
+    @property
+    def shown_type(self) -> str:
+        return type_name(self.type)
 
     @property
     def is_normative(self) -> bool:

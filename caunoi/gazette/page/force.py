@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.gazette.models import Document, Relation
 from caunoi.gazette.models.document import FORCE_LABELS
 from caunoi.gazette.rules import ENDS, Force, RelationKind, Span, force_on, span_of, touches_on
-from caunoi.vietnam.provisions import name_of
+from caunoi.gazette.wording import provision_name
 
 # Whether this site shows a document, so that a link to it leads somewhere.
 Shown = Callable[[Document], bool]
@@ -45,7 +45,7 @@ class Effect:
     @property
     def source_words(self) -> str:
         """`khoản 2 Điều 1 Nghị định số 12/2026/NĐ-CP`."""
-        return f"{name_of(self.source_anchor)} {self.source.name}".strip()
+        return f"{provision_name(self.source_anchor)} {self.source.shown_name}".strip()
 
     @property
     def ends(self) -> bool:
@@ -138,16 +138,17 @@ def _words(document: Document, force: Force, span: Span, day: date) -> str:
     if force is Force.NOT_YET:
         return _("Văn bản có hiệu lực từ ngày %(begins)s.") % {"begins": begins}
     if force is Force.SUSPENDED:
-        told = _("Văn bản tạm ngưng hiệu lực từ ngày %(day)s.") % {"day": _shown(span.suspended_from)}
-        until = _shown(span.suspended_until)
-        return f"{told} {_('Có hiệu lực trở lại từ ngày %(day)s.') % {'day': until}}" if until else told
-    told = _("Văn bản có hiệu lực từ ngày %(begins)s.") % {"begins": begins}
+        told = [_("Văn bản ngưng hiệu lực từ ngày %(day)s.") % {"day": _shown(span.suspended_from)}]
+        if span.suspended_until:
+            told.append(_("Có hiệu lực trở lại từ ngày %(day)s.") % {"day": _shown(span.suspended_until)})
+        return " ".join(told)
+    told = [_("Văn bản có hiệu lực từ ngày %(begins)s.") % {"begins": begins}]
     if force is Force.PARTLY_EXPIRED:
         since = _shown(span.partly_since)
-        told = f"{told} {_('Một số điều khoản đã hết hiệu lực, sớm nhất từ ngày %(day)s.') % {'day': since}}"
+        told.append(_("Một số điều khoản đã hết hiệu lực, sớm nhất từ ngày %(day)s.") % {"day": since})
     if span.ends and span.ends > day:
-        told = f"{told} {_('Văn bản hết hiệu lực từ ngày %(ends)s.') % {'ends': ends}}"
-    return told
+        told.append(_("Văn bản hết hiệu lực từ ngày %(ends)s.") % {"ends": ends})
+    return " ".join(told)
 
 
 def _shown(day: date | None) -> str:

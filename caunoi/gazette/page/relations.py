@@ -12,7 +12,7 @@ from caunoi.gazette.models import Citation, Document, Relation
 from caunoi.gazette.models.document import sites_above
 from caunoi.gazette.page.force import address_within, passive_label
 from caunoi.gazette.rules import ENDS, RelationKind
-from caunoi.vietnam.provisions import name_of
+from caunoi.gazette.wording import provision_name
 
 NEWEST_CITING = 10
 # Readers first want to know what ended or changed a text, then what it rests on.
@@ -125,8 +125,8 @@ class Neighbours:
 
     def _row(self, other: Document | None, number: str, there: str, here: str) -> Row:
         url = address_within(other, there) if other is not None and self.shows(other) else ""
-        name = other.name if other else number or _("Văn bản chưa rõ số, ký hiệu")
-        return Row(name=name, url=url, document=other, here=name_of(here), there=name_of(there))
+        name = other.shown_name if other else number or _("Văn bản chưa rõ số, ký hiệu")
+        return Row(name=name, url=url, document=other, here=provision_name(here), there=provision_name(there))
 
     def tags(self) -> list[str]:
         """What the page is made of besides the document itself."""

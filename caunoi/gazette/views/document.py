@@ -38,10 +38,10 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 def _withdrawn(request: HttpRequest, found: Document) -> HttpResponse:
     """Why and since when; nothing of what it said, not even its title."""
     context = {
-        "name": found.name,
+        "name": found.shown_name,
         "withdrawn_at": found.withdrawn_at,
         "reason": found.withdrawal_reason,
-        "breadcrumbs": [{"label": _("Văn bản"), "url": reverse("documents")}, {"label": found.name, "url": ""}],
+        "breadcrumbs": [{"label": _("Văn bản"), "url": reverse("documents")}, {"label": found.shown_name, "url": ""}],
     }
     return render(request, "gazette/document_withdrawn.html", context, status=410)
 
@@ -56,7 +56,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = next((each for each in provisions if each.anchor == anchor), None)
     choices = follow_choices(found, fields_of(found))
     if chosen is not None:
-        label = _("Điều %(number)s của %(document)s") % {"number": chosen.number, "document": found.name}
+        label = _("Điều %(number)s của %(document)s") % {"number": chosen.number, "document": found.shown_name}
         choices.insert(0, (offered(topic_of_provision(found, chosen.anchor), label), label))
     context: dict[str, Any] = {
         "document": found,
@@ -65,7 +65,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
         "chosen": chosen,
         "breadcrumbs": [
             {"label": _("Văn bản"), "url": reverse("documents")},
-            {"label": found.name, "url": found.get_absolute_url()},
+            {"label": found.shown_name, "url": found.get_absolute_url()},
             {"label": _("Theo dõi"), "url": ""},
         ],
     }

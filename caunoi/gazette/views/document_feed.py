@@ -46,7 +46,7 @@ class DocumentFeed(Feed):
         return in_order(list(pks), self.wanted.day)
 
     def item_title(self, item: Document) -> str:
-        return without_controls(f"{item.name}: {item.title}")
+        return without_controls(f"{item.shown_name}: {item.title}")
 
     def item_description(self, item: Any) -> str:
         told = [item.issuer, str(FORCE_LABELS[Force(item.force)])]
@@ -64,7 +64,7 @@ class DocumentFeed(Feed):
         return item.last_published_at or item.posted_at
 
     def item_categories(self, item: Document) -> list[str]:
-        return [item.get_type_display()]
+        return [item.shown_type]
 
 
 @require_safe
