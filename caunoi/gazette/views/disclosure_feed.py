@@ -28,7 +28,8 @@ FORMS = {"xml": feedgenerator.Rss201rev2Feed, "atom": feedgenerator.Atom1Feed}
 class DisclosureFeed(Feed):
     def __init__(self, wanted: Wanted, site: Site, form: str) -> None:
         self.feed_type = FORMS[form]
-        self.title = f"{_('Công khai thông tin')} – {site.site_name or site.hostname}"
+        what = _("Công khai thông tin")
+        self.title = f"{what} – {site.site_name or site.hostname}"
         self.description = self.subtitle = _("Thông tin cơ quan vừa công khai theo Luật Tiếp cận thông tin.")
         self.link = reverse("disclosures")
         self.wanted = wanted
