@@ -86,7 +86,7 @@ def words_in(source: Path, code: bytes) -> Iterator[Word]:
 
 
 def words_out_of_sight() -> Iterator[str]:
-    """Where a word is translated inside an f-string: the extraction does not look there, so no catalogue would have it."""
+    """Words that are translated inside an f-string: the extraction does not look there, and no catalogue has them."""
     for source in sorted(ROOMS.rglob("*.py")):
         for joined in ast.walk(ast.parse(source.read_bytes())):
             if isinstance(joined, ast.JoinedStr) and any(map(is_translating, ast.walk(joined))):

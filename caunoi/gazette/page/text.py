@@ -101,10 +101,11 @@ class LawText:
 
     def _tools(self, provision: Provision) -> str:
         hidden = f'<span class="visually-hidden"> {escape(provision.label)}</span>'
-        tools = f'<a href="#{provision.anchor}" data-cite>{escape(_("Trích dẫn"))}{hidden}</a>'
+        cite, follow = escape(_("Trích dẫn")), escape(_("Theo dõi"))
+        tools = f'<a href="#{provision.anchor}" data-cite>{cite}{hidden}</a>'
         if self.follow_url:
             address = f"{self.follow_url}?dieu={provision.anchor}"
-            tools += f'<a href="{address}" rel="nofollow">{escape(_("Theo dõi"))}{hidden}</a>'
+            tools += f'<a href="{address}" rel="nofollow">{follow}{hidden}</a>'
         return f'<p class="law__tools">{tools}</p>'
 
     def _state(self, anchor: str) -> str:
