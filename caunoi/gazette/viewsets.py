@@ -124,7 +124,7 @@ RECORD = [
     FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_post")]),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")])],
-        heading=_("Ngày"),
+        heading=_("Ngày tháng"),
     ),
     InlinePanel("field_links", label=_("Lĩnh vực")),
     FieldRowPanel([FieldPanel("gazette_reference"), FieldPanel("source_url")]),

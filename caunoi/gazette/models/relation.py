@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
@@ -16,15 +17,15 @@ class Relation(Orderable):
     """`target` stays empty while the other document is not here; `actions.settle` finds it by its number."""
 
     class Kind(models.TextChoices):
-        BASED_ON = RelationKind.BASED_ON.value, _("Căn cứ")
-        REPLACES = RelationKind.REPLACES.value, _("Thay thế")
-        AMENDS = RelationKind.AMENDS.value, _("Sửa đổi")
-        SUPPLEMENTS = RelationKind.SUPPLEMENTS.value, _("Bổ sung")
-        REPEALS = RelationKind.REPEALS.value, _("Bãi bỏ")
-        SUSPENDS = RelationKind.SUSPENDS.value, _("Ngưng hiệu lực")
-        GUIDES = RelationKind.GUIDES.value, _("Hướng dẫn, quy định chi tiết")
-        CORRECTS = RelationKind.CORRECTS.value, _("Đính chính")
-        CONSOLIDATES = RelationKind.CONSOLIDATES.value, _("Hợp nhất")
+        BASED_ON = RelationKind.BASED_ON.value, pgettext_lazy("quan hệ", "Căn cứ")
+        REPLACES = RelationKind.REPLACES.value, pgettext_lazy("quan hệ", "Thay thế")
+        AMENDS = RelationKind.AMENDS.value, pgettext_lazy("quan hệ", "Sửa đổi")
+        SUPPLEMENTS = RelationKind.SUPPLEMENTS.value, pgettext_lazy("quan hệ", "Bổ sung")
+        REPEALS = RelationKind.REPEALS.value, pgettext_lazy("quan hệ", "Bãi bỏ")
+        SUSPENDS = RelationKind.SUSPENDS.value, pgettext_lazy("quan hệ", "Ngưng hiệu lực")
+        GUIDES = RelationKind.GUIDES.value, pgettext_lazy("quan hệ", "Hướng dẫn, quy định chi tiết")
+        CORRECTS = RelationKind.CORRECTS.value, pgettext_lazy("quan hệ", "Đính chính")
+        CONSOLIDATES = RelationKind.CONSOLIDATES.value, pgettext_lazy("quan hệ", "Hợp nhất")
 
     source = ParentalKey("gazette.Document", on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(_("quan hệ"), max_length=15, choices=Kind.choices)
