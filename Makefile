@@ -37,6 +37,9 @@ postgres: .venv/.development build/.assets ## Run the tests against a real Postg
 bench: .venv/.development build/.assets ## Measure pages, imports and search; writes a table and JSON to var/bench
 	@$(BIN)/python tools/bench/run.py
 
+search-quality: .venv/.development build/.assets ## Ask the search real questions about the law: MRR, recall, nDCG, latency
+	@$(BIN)/python tools/search_quality.py
+
 screenshots: .venv/.development build/.assets ## Take the pictures that the README shows
 	@$(BIN)/python tools/screenshots.py
 

@@ -46,9 +46,7 @@ class Weighing:
         self.syllables_weigh = sum(self.syllables.values())
         self.exact = _exact_pairs(question.typed) if question.typed.casefold() != question.folded else frozenset()
 
-    def _weights(
-        self, terms: Mapping[str, str], counts: Mapping[str, int], texts: Sequence[str]
-    ) -> dict[str, float]:
+    def _weights(self, terms: Mapping[str, str], counts: Mapping[str, int], texts: Sequence[str]) -> dict[str, float]:
         """Rare terms weigh more; what stands nowhere weighs nothing, for no candidate could have it."""
         weights = {}
         for padded, term in terms.items():
@@ -124,15 +122,14 @@ def _exact_pairs(text: str) -> frozenset[tuple[str, str]]:
 def weigh(
     question: Question, vocabulary: Vocabulary, candidates: Sequence[tuple[SearchEntry, float]]
 ) -> list[tuple[SearchEntry, Evidence]]:
-    """`candidates` as the engine names them, best first, with its scores; the same with all that speaks for them."""
-    texts = [f" {entry.folded_title} {entry.folded_context} {entry.folded_text[:LOOKED_AT]} " for entry, _ in candidates]
+    """`candidates` as the engine names them, best first, with its scores; returned with all that speaks for them."""
+    texts = [
+        f" {entry.folded_title} {entry.folded_context} {entry.folded_text[:LOOKED_AT]} " for entry, _ in candidates
+    ]
     weighing = Weighing(question, vocabulary, texts)
     best = max((score for _entry, score in candidates), default=0.0) or 1.0
     gathered = _with_documents(
-        [
-            (entry, weighing.of(entry, place, score / best), score)
-            for place, (entry, score) in enumerate(candidates)
-        ]
+        [(entry, weighing.of(entry, place, score / best), score) for place, (entry, score) in enumerate(candidates)]
     )
     if not weighing.exact:
         return gathered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import get_language
 from modelsearch.backends import get_search_backend
@@ -48,26 +48,35 @@ def hits_of(typed: str, *, site_id: int, narrowing: Narrowing | None = None) -> 
     question = read(typed, known, site_id=site_id)
     if question.is_empty:
         return question, []
-    scored = _scored(question, known, site_id, narrowing)
+    question, scored = _scored(question, known, site_id, narrowing)
     hits = scored if narrowing.kind == Kind.PROVISION else _gathered(scored, site_id, narrowing)
     _lift_numbers(hits, question, site_id, narrowing)
     return question, sorted(hits, key=lambda hit: (-hit.points, -hit.entry.pk))
 
 
-def _scored(question: Question, known: Vocabulary, site_id: int, narrowing: Narrowing) -> list[Hit]:
+def _scored(question: Question, known: Vocabulary, site_id: int, narrowing: Narrowing) -> tuple[Question, list[Hit]]:
     candidates: list[tuple[SearchEntry, float]] = []
     for kinds in _kinds_asked(narrowing):
         candidates += _candidates(question, known, site_id, narrowing, kinds)
     candidates.sort(key=lambda pair: -pair[1])
+    if question.corrected and question.is_short and _stands_in_a_title(question.folded, candidates):
+        question = replace(question, corrected="")
     weighed = weigh(question, known, candidates)
     if question.is_short and (whole := [pair for pair in weighed if pair[1].syllables >= 0.999]):
         weighed = whole
-    return [Hit(entry, points(evidence, question) + _lifted(entry, question)) for entry, evidence in weighed]
+    hits = [Hit(entry, points(evidence, question) + _lifted(entry, question)) for entry, evidence in weighed]
+    return question, hits
+
+
+def _stands_in_a_title(folded: str, candidates: Iterable[tuple[SearchEntry, float]]) -> bool:
+    """Whether the words were meant as they were typed, however rarely they stand together."""
+    words = folded.split()
+    return any(all(f" {word} " in f" {entry.folded_title} " for word in words) for entry, _score in candidates)
 
 
 def _kinds_asked(narrowing: Narrowing) -> list[list[str]]:
     """Provisions are many: asked for together with the rest, they would leave it no place among the candidates."""
-    return [[narrowing.kind]] if narrowing.kind else [[Kind.PROVISION], NOT_PROVISIONS]
+    return [[narrowing.kind]] if narrowing.kind else [[str(Kind.PROVISION)], NOT_PROVISIONS]
 
 
 def _candidates(
@@ -83,7 +92,10 @@ def _candidates(
     rare = worth_asking(known.pairs(pairs), pairs)
     asked = [PlainText(" ".join(rare), operator="or")] if rare else []
     if question.is_short:
-        asked += [PlainText(words, operator="and") for words in (question.asked, *question.readings)]
+        asked += [
+            PlainText(words, operator="and")
+            for words in dict.fromkeys((question.folded, question.asked, *question.readings))
+        ]
     found = _matching(And([*frame, Or(asked)]), at_most) if asked else []
     if not found:
         words = worth_asking(known.syllables, question.syllables)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 
 from django.conf import settings
 from django.urls import translate_url
@@ -79,18 +80,14 @@ class Answer:
     correction: str = ""
 
 
-def find(
-    typed: str, *, site_id: int, narrowing: Narrowing | None = None, start: int = 0, limit: int = 10
-) -> Answer:
+def find(typed: str, *, site_id: int, narrowing: Narrowing | None = None, start: int = 0, limit: int = 10) -> Answer:
     question, hits = hits_of(typed, site_id=site_id, narrowing=narrowing)
     marks = _marked_words(question, vocabulary())
     results = [_result(hit, question, marks) for hit in hits[start : start + limit]]
     return Answer(question, len(hits), results, is_cut=len(hits) >= CANDIDATES_OF_KEYWORDS)
 
 
-def find_for_readers(
-    typed: str, *, site_id: int, narrowing: Narrowing, start: int = 0, limit: int = 10
-) -> Answer:
+def find_for_readers(typed: str, *, site_id: int, narrowing: Narrowing, start: int = 0, limit: int = 10) -> Answer:
     """The same with all that the page shows around results."""
     question, hits = hits_of(typed, site_id=site_id, narrowing=narrowing)
     marks = _marked_words(question, vocabulary())
@@ -103,6 +100,11 @@ def find_for_readers(
         correction=_accented(question, [hit.entry for hit in hits[:10]]),
         **_facets(hits),
     )
+
+
+def choices_of(typed: str, *, site_id: int, narrowing: Narrowing) -> dict[str, list[Choice]]:
+    """What these results could be narrowed to, each with how many it would leave."""
+    return _facets(hits_of(typed, site_id=site_id, narrowing=narrowing)[1])
 
 
 def best_bets(question: Question, site_id: int) -> list[BestBet]:
@@ -208,7 +210,7 @@ def snippet(text: str, question: Question) -> str:
     place = padded.find(f" {question.asked} ")
     if place < 0:
         words = question.asked.split()
-        terms = [f" {first} {second} " for first, second in zip(words, words[1:], strict=False)] or [f" {words[0]} "]
+        terms = [f" {first} {second} " for first, second in pairwise(words)] or [f" {words[0]} "]
         places = sorted({place for term in terms if (place := padded.find(term)) >= 0})
         places = places or sorted({place for word in words if (place := padded.find(f" {word} ")) >= 0})
         near = [sum(begin <= other < begin + WINDOW for other in places) for begin in places]

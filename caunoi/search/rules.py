@@ -216,7 +216,7 @@ KEYWORD_WEIGHTS: dict[str, float] = {
 
 def points(evidence: Evidence, question: Question) -> float:
     weights = KEYWORD_WEIGHTS if question.is_keywords else QUESTION_WEIGHTS
-    return sum(weight * getattr(evidence, name) for name, weight in weights.items())
+    return sum(weight * float(getattr(evidence, name)) for name, weight in weights.items())
 
 
 def lift(question: Question, title: str, folded_title: str, text: str) -> float:
@@ -249,4 +249,3 @@ class Narrowing:
     def __post_init__(self) -> None:
         chosen = {"kind": self.kind, "unit": self.unit_id, "field": self.field_slug, "year": self.year}
         object.__setattr__(self, "tokens", [filter_token(name, value) for name, value in chosen.items() if value])
-

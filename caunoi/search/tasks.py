@@ -6,7 +6,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from caunoi.search import renewal
-from caunoi.search.vocabulary import count_terms
+from caunoi.search.vocabulary import count_terms, is_outgrown
 
 
 @task()
@@ -26,4 +26,5 @@ def refresh_units() -> None:
 @task()
 def count_words() -> None:
     """Many entries came or went: which words are rare must be counted anew."""
-    count_terms()
+    if is_outgrown():
+        count_terms()

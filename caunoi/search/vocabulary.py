@@ -20,6 +20,7 @@ KEPT_FROM = 20
 RARE = 5
 LONGEST_TERM = 80
 RENEWED_EVERY = 60.0
+OUTGROWN = 0.1
 # The row that says how many entries there were when they were counted; no folded text holds its sign.
 TOTAL = "#"
 
@@ -40,8 +41,24 @@ class Vocabulary:
             counts.update(SearchTerm.objects.filter(term__in=unknown[:900]).values_list("term", "entries"))
         return counts
 
+    def unknown(self, words: Iterable[str]) -> set[str]:
+        """Those of `words` that no entry holds, of which some may have come since this was read."""
+        missing = {word for word in words if word not in self.syllables}
+        if missing:
+            come = SearchTerm.objects.filter(term__in=list(missing)[:900]).order_by("term")
+            missing -= set(come.values_list("term", flat=True))
+        return missing
+
     def usual(self, pair: str) -> int:
         return self.frequent.get(pair, RARE)
+
+
+def note_syllables(texts: Iterable[str]) -> None:
+    """What was put into the index just now is no slip: its new syllables are known before they are counted."""
+    words = {word for text in texts for word in text.split() if len(word) < LONGEST_TERM // 2 - 1}
+    if fresh := words - vocabulary().syllables.keys():
+        rows = [SearchTerm(term=word, entries=1) for word in sorted(fresh)]
+        SearchTerm.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
 
 
 class _Kept:
@@ -62,7 +79,7 @@ class _Kept:
         return self.vocabulary
 
     def forget(self) -> None:
-        self.looked_at, self.stamp = float("-inf"), None
+        self.vocabulary, self.stamp, self.looked_at = Vocabulary(), None, float("-inf")
 
 
 _kept = _Kept()
@@ -70,6 +87,11 @@ _kept = _Kept()
 
 def vocabulary() -> Vocabulary:
     return _kept.get()
+
+
+def forget() -> None:
+    """Read it again at the next question."""
+    _kept.forget()
 
 
 def _stamp() -> tuple[int, int]:
@@ -87,6 +109,12 @@ def _read() -> Vocabulary:
 
 
 Watch = Callable[[Iterable[int], int], Iterable[int]]
+
+
+def is_outgrown() -> bool:
+    """Whether so many entries came or went since the last count that it says little any more."""
+    counted, _when = _stamp()
+    return abs(SearchEntry.objects.count() - counted) > OUTGROWN * counted
 
 
 def count_terms(watch: Watch = lambda keys, _total: keys) -> int:

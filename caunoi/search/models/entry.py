@@ -109,4 +109,3 @@ class SearchEntry(index.Indexed, models.Model):
         if self.date is not None:
             tokens.append(filter_token("year", self.date.year))
         return tokens
-
