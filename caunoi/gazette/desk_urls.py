@@ -12,6 +12,7 @@ urlpatterns = [
     path("doc-vao/<int:pk>/doc-lai/", incoming.read_again, name="incoming_read_again"),
     path("doc-vao/<int:pk>/xoa/", incoming.discard, name="incoming_discard"),
     path("cho-duyet/", approval.WaitingForApprovalView.as_view(), name="documents_to_approve"),
+    path("bi-tra-lai/", approval.ReturnedView.as_view(), name="documents_returned"),
     path("<int:pk>/duyet/", approval.approve, name="document_approve"),
     path("<int:pk>/thu-hoi/", decisions.decide, {"decision": decisions.WITHDRAW}, name="document_withdraw"),
     path("<int:pk>/dang-lai/", decisions.decide, {"decision": decisions.RESTORE}, name="document_restore"),

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from caunoi.files.documents import check_document
+from caunoi.files.local_copy import local_copy
 from caunoi.files.rejection import FileRejected
 from caunoi.files.scans import check_scan, is_scan
 from caunoi.gazette.actions import describe
+from caunoi.gazette.examination import examine
 from caunoi.gazette.models import Document
 from caunoi.gazette.permissions import writing_sites
 from caunoi.vietnam.document_numbers import parse as parse_number
@@ -63,11 +65,12 @@ class DocumentForm(WagtailAdminModelForm):
 
 
 def _keep_files(document: Document) -> None:
-    """A version holds the names of its files, so these are stored before it is written, published or not."""
+    """Stored before the version is written, which holds their names, and looked into before anybody approves it."""
     for kept in document.files.all():
         if kept.file and not kept.file._committed:
             kept.file.save(kept.file.name, kept.file.file, save=False)
-            kept.checked_at = None
+            with local_copy(kept.file) as path:
+                examine(kept, path)
 
 
 def check_file(uploaded: Any) -> None:

@@ -80,6 +80,13 @@ def lead_to_approval() -> MenuItem:
     return ForApprovers(_("Văn bản chờ duyệt"), address, name="to-approve", icon_name="tasks", order=20)
 
 
+@hooks.register("register_gazette_menu_item")
+def lead_to_what_came_back() -> MenuItem:
+    return ForWriters(
+        _("Văn bản bị trả lại"), reverse_lazy("documents_returned"), name="returned", icon_name="undo", order=30
+    )
+
+
 @hooks.register("register_snippet_listing_buttons")
 def decide_from_the_list(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     if isinstance(snippet, Document):

@@ -1,5 +1,6 @@
 """Verbs of the gazette."""
 
+from .approving import APPROVE, REJECT, AlreadyDecided, ReasonMissing, TextChanged, decide, last_step_of
 from .disclosing import complete, disclose, forget_catalogue, keep_with_documents
 from .opening import open_gazette
 from .publication import NotAllowed, publish_approved, publish_latest, restore, save_draft, send_for_approval, withdraw
@@ -8,16 +9,23 @@ from .settling import describe, renew_force, settle, standing_under, unsettle
 from .taking_in import take_in
 
 __all__ = [
+    "APPROVE",
     "EXPLAINED",
     "READABLE",
+    "REJECT",
+    "AlreadyDecided",
     "NotAllowed",
+    "ReasonMissing",
+    "TextChanged",
     "complete",
+    "decide",
     "describe",
     "discard",
     "disclose",
     "drop",
     "forget_catalogue",
     "keep_with_documents",
+    "last_step_of",
     "open_gazette",
     "publish_approved",
     "publish_latest",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 
+from caunoi.gazette.marks import tag_of_number
 from caunoi.gazette.models import Citation, Document, Provision, Relation
 from caunoi.gazette.rules import span_of
 from caunoi.pages.cache import forget
@@ -54,7 +55,7 @@ def settle(document: Document) -> set[int]:
     targets = set(Relation.objects.filter(source=document, target__isnull=False).values_list("target_id", flat=True))
     touched = before | targets | {document.pk}
     renew_force(touched)
-    forget([f"document:{pk}" for pk in touched] + [f"gazette:{document.site_id}"] + _shown_elsewhere(document))
+    forget([*(f"document:{pk}" for pk in touched), *_marks_of(document)])
     return touched
 
 
@@ -66,16 +67,14 @@ def unsettle(document: Document) -> set[int]:
     Citation.objects.filter(source=document).delete()
     Citation.objects.filter(target=document).update(target=None)
     renew_force(targets)
-    forget(
-        [f"document:{pk}" for pk in {*targets, document.pk}]
-        + [f"gazette:{document.site_id}"]
-        + _shown_elsewhere(document)
-    )
+    forget([*(f"document:{pk}" for pk in {*targets, document.pk}), *_marks_of(document)])
     return targets | {document.pk}
 
 
-def _shown_elsewhere(document: Document) -> list[str]:
-    return ["gazette"] if document.shown_below else []
+def _marks_of(document: Document) -> list[str]:
+    """Of lists that have it, and of every page that names its number."""
+    marks = [f"gazette:{document.site_id}", *(["gazette"] if document.shown_below else [])]
+    return [*marks, tag_of_number(document.number_key)] if document.number_key else marks
 
 
 def _write_provisions(document: Document) -> None:

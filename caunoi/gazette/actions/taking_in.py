@@ -19,6 +19,7 @@ from caunoi.gazette.actions.reading import forget_file
 from caunoi.gazette.actions.settling import describe
 from caunoi.gazette.models import Document, DocumentFieldLink, DocumentFile, IncomingFile, LegalField, Relation
 from caunoi.gazette.reading.kinds import extension_of
+from caunoi.gazette.rules import Hazard
 
 
 @transaction.atomic
@@ -57,6 +58,7 @@ def _attached(incoming: IncomingFile, slug: str) -> DocumentFile:
             pages=incoming.pages if extension == "pdf" else None,
             digest=_digest(path),
             signatures=incoming.signatures,
+            warned=[] if incoming.text.strip() else [{"hazard": Hazard.UNREAD_FILE.value, "excerpt": ""}],
             checked_at=timezone.now(),
         )
         with path.open("rb") as opened:
