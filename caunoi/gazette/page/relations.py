@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from caunoi.gazette.marks import tag_of_number
 from caunoi.gazette.models import Citation, Document, Relation
 from caunoi.gazette.models.document import sites_above
 from caunoi.gazette.page.force import address_within, passive_label
@@ -130,4 +131,5 @@ class Neighbours:
 
     def tags(self) -> list[str]:
         """What the page is made of besides the document itself."""
-        return [f"document:{pk}" for pk in self.known]
+        named = {each.number_key for each in self.citations} | {each.target_key for each in self.outgoing}
+        return [*(f"document:{pk}" for pk in self.known), *{tag_of_number(key) for key in named if key}]
