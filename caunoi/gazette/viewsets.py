@@ -17,10 +17,11 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from caunoi.gazette import desk
 from caunoi.gazette.forms import DocumentForm
 from caunoi.gazette.models import Document, LegalField, RecordsApproval
 from caunoi.gazette.panels import FindingsPanel
-from caunoi.gazette.permissions import may_approve_on
+from caunoi.gazette.permissions import approved_sites, may_approve_on
 from caunoi.units.own_things import OwnThings
 from caunoi.vietnam.document_numbers import key_of
 from caunoi.vietnam.document_numbers import parse as parse_number
@@ -54,6 +55,26 @@ class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
     def get_base_queryset(self) -> Any:
         return self.own().for_lists().order_by("-pk")
 
+    @cached_property
+    def waiting_pks(self) -> set[int]:
+        return set(desk.to_approve(self.request.user).values_list("pk", flat=True))
+
+    @cached_property
+    def approved_site_pks(self) -> set[int]:
+        return set(approved_sites(self.request.user).values_list("pk", flat=True))
+
+    def get_list_buttons(self, instance: Document) -> list[Any]:
+        """An approver's decisions stand openly, before the menu of the others."""
+        decisions = []
+        if instance.site_id in self.approved_site_pks:
+            decisions = list(decision_buttons(instance, is_waiting=instance.pk in self.waiting_pks))
+        return [*decisions, *super().get_list_buttons(instance)]
+
+    def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
+        column = super()._get_title_column(field_name, *args, **kwargs)
+        column.label = _("Văn bản")
+        return column
+
     def search_queryset(self, queryset: Any) -> Any:
         """By number, however it is typed, or by words of the title and of the issuer, diacritics or not."""
         if not self.is_searching:
@@ -85,7 +106,11 @@ class OwnDocumentEdit(OwnDocuments, SnippetViewSet.edit_view_class):
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        return [*super().header_more_buttons, *decision_buttons(self.live_object, self.request.user)]
+        document = self.live_object
+        if not may_approve_on(self.request.user, document.site_id):
+            return super().header_more_buttons
+        is_waiting = isinstance(document.current_workflow_task, RecordsApproval)
+        return [*super().header_more_buttons, *decision_buttons(document, is_waiting=is_waiting)]
 
     def workflow_action_action(self) -> Any:
         try:
@@ -95,11 +120,9 @@ class OwnDocumentEdit(OwnDocuments, SnippetViewSet.edit_view_class):
             return redirect(self.get_edit_url())
 
 
-def decision_buttons(document: Document, user: Any) -> Iterator[Button]:
-    """What an approver decides about a document, wherever it is listed."""
-    if not may_approve_on(user, document.site_id):
-        return
-    if isinstance(document.current_workflow_task, RecordsApproval):
+def decision_buttons(document: Document, *, is_waiting: bool) -> Iterator[Button]:
+    """What an approver decides about a document, wherever it is shown to one."""
+    if is_waiting:
         yield _button(_("Xem và duyệt"), "document_approve", "tasks", document)
     if document.withdrawn_at is not None:
         yield _button(_("Đăng lại văn bản đã thu hồi"), "document_restore", "resubmit", document)
@@ -139,9 +162,7 @@ class DocumentViewSet(SnippetViewSet):
     copy_view_enabled = False
     index_view_class = OwnDocumentIndex
     list_display = [
-        Column(
-            "name", label=_("Số, ký hiệu"), accessor=lambda document: document.number or document.get_type_display()
-        ),
+        "name",
         Column("title", label=_("Trích yếu"), accessor=lambda document: document.title[:140]),
         DateColumn("issued_on", label=_("Ngày ban hành")),
         Column("status_string", label=_("Tình trạng")),

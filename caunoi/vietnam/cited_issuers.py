@@ -12,8 +12,8 @@ from datetime import date
 from caunoi.vietnam.text import fold
 
 _DAY = re.compile(
-    r"\s*,?\s*(?:ban hành\s+)?ngày\s+(?P<day>[0-9]{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>[0-9]{1,2})\s*(?:/|-|\.|,?\s*năm)"
-    r"\s*(?P<year>[0-9]{4})",
+    r"\s*,?\s*(?:ban hành\s+)?ngày\s+(?P<day>[0-9]{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>[0-9]{1,2})"
+    r"\s*(?:/|-|\.|,?\s*năm)\s*(?P<year>[0-9]{4})",
     re.IGNORECASE,
 )
 _ISSUER = re.compile(r"\s*,?\s*(?:do|của)\s+(?P<words>[^\n,.;:()]{2,120})", re.IGNORECASE)

@@ -76,7 +76,7 @@ def test_what_the_clerk_sent_is_listed_read_and_let_out_by_the_leader(
     screen = desk.get(screen_of(document)).content.decode()
     for words in ("Về việc hỗ trợ giống lúa vụ xuân", "Đỗ Thị Lan", "Duyệt đăng", "Trả lại văn thư"):
         assert words in screen
-    assert not english_in(listed) + english_in(screen)
+    assert not english_in(listed) | english_in(screen)
     answer = decide(desk, document)
     assert "Đã duyệt đăng Quyết định số 27/QĐ-UBND." in answer.content.decode()
     assert client.get(document.get_absolute_url()).status_code == 200
@@ -252,7 +252,7 @@ def test_whoever_does_not_approve_is_refused(
 def test_people_of_one_portal_touch_nothing_of_another(
     second_site: Site, send: Callable[..., Document], leader: Any, as_person: Callable[[Any], Client]
 ) -> None:
-    other_clerk = factories.make_person("van-thu-xa", "Ngô Văn Tám", role="clerk", site=second_site)
+    other_clerk = factories.make_person("van-thu-xa", "Ngô Văn Tám", role="clerk", site=second_site, password="x")
     document = send("8/QĐ-UBND", by=other_clerk, site=second_site)
     own = send("9/QĐ-UBND")
     approver, writer = as_person(leader), as_person(other_clerk)

@@ -10,6 +10,7 @@ from django.test import Client
 from wagtail.models import ModelLogEntry, Site
 
 from caunoi.demo import factories, gazette_factories
+from caunoi.gazette import actions
 from caunoi.gazette.models import Document
 from caunoi.gazette.rules import Force
 from tests.accounts.english_words import english_in
@@ -118,7 +119,7 @@ def test_whoever_does_not_approve_takes_nothing_back(
 def test_the_leader_of_another_portal_knows_nothing_of_it(
     second_site: Site, document: Document, client: Client, as_person: Callable[[Any], Client]
 ) -> None:
-    other = factories.make_person("chu-tich-xa", "Ngô Văn Tám", role="leader", site=second_site)
+    other = factories.make_person("chu-tich-xa", "Ngô Văn Tám", role="leader", site=second_site, password="x")
     assert as_person(other).post(withdrawal_of(document), {"reason": REASON}).status_code == 404
     assert client.get(document.get_absolute_url()).status_code == 200
 
@@ -132,7 +133,27 @@ def test_the_list_offers_each_decision_where_it_can_be_taken(
     assert withdrawal_of(document) in listed
     assert withdrawal_of(draft) not in listed
     assert withdrawal_of(document) not in as_person(clerk).get(address).content.decode()
+    assert f"/quan-tri/van-ban/{draft.pk}/duyet/" not in listed
+    actions.send_for_approval(draft, clerk)
     desk.post(withdrawal_of(document), {"reason": REASON})
     listed = desk.get(address).content.decode()
     assert withdrawal_of(document) not in listed
     assert return_of(document) in listed
+    assert f"/quan-tri/van-ban/{draft.pk}/duyet/" in listed
+
+
+def test_the_list_leads_clerks_to_the_editor_and_asks_no_more_however_long_it_is(
+    clerk: Any,
+    leader: Any,
+    make_document: Callable[..., Document],
+    as_person: Callable[[Any], Client],
+    queries_of: Callable[..., int],
+) -> None:
+    address = "/quan-tri/snippets/gazette/document/"
+    first = make_document("1/QĐ-UBND")
+    writer, approver = as_person(clerk), as_person(leader)
+    assert f"{address}edit/{first.pk}/" in writer.get(address).content.decode()
+    few = queries_of(address, writer), queries_of(address, approver)
+    for serial in range(2, 8):
+        make_document(f"{serial}/QĐ-UBND")
+    assert (queries_of(address, writer), queries_of(address, approver)) == few

@@ -2,6 +2,7 @@
 
 from .approving import APPROVE, REJECT, AlreadyDecided, ReasonMissing, TextChanged, decide, last_step_of
 from .disclosing import complete, disclose, forget_catalogue, keep_with_documents
+from .mentioning import note_all_mentions, note_mentions_of_pages, note_mentions_of_units
 from .opening import open_gazette
 from .publication import NotAllowed, publish_approved, publish_latest, restore, save_draft, send_for_approval, withdraw
 from .reading import EXPLAINED, READABLE, discard, drop, read_again
@@ -26,6 +27,9 @@ __all__ = [
     "forget_catalogue",
     "keep_with_documents",
     "last_step_of",
+    "note_all_mentions",
+    "note_mentions_of_pages",
+    "note_mentions_of_units",
     "open_gazette",
     "publish_approved",
     "publish_latest",
