@@ -126,7 +126,7 @@ def filled(documents: Path) -> portal.Filled:
     started = time.monotonic()
     portal.manage(there, "import_documents", str(documents), may_reject=True)
     there.seconds = time.monotonic() - started
-    portal.manage(there, "count_search_terms")
+    portal.manage(there, "tend_search")
     print(f"imported in {there.seconds:.0f} s", flush=True)
     ready.write_text(state)
     return there

@@ -13,7 +13,7 @@ from caunoi.search.rules import Narrowing
 
 router = Router(tags=["search"])
 # Kinds of the contract whose rooms do not stand yet are valid and find nothing.
-KINDS = ("article", "document", "provision", "procedure", "question", "unit", "episode", "page")
+KINDS = ("article", "document", "provision", "procedure", "question", "unit", "episode", "page", "person")
 
 
 class SearchResult(Schema):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from modelsearch.backends import get_search_backend
 from modelsearch.query import And, Or, PlainText
@@ -14,6 +15,7 @@ from caunoi.search.models import SearchEntry
 from caunoi.search.reading import article_asked, number_asked, read
 from caunoi.search.rules import Narrowing, Question, filter_token, lift, points, understand, worth_asking
 from caunoi.search.vocabulary import Vocabulary, vocabulary
+from caunoi.units.models import Appointment
 from caunoi.vietnam.document_numbers import partial_key
 
 Kind = SearchEntry.Kind
@@ -100,7 +102,8 @@ def _candidates(
     if not found:
         words = worth_asking(known.syllables, question.syllables)
         found = _matching(And([*frame, PlainText(" ".join(words), operator="or")]), at_most)
-    return found
+    standing = {entry.pk for entry in _standing([entry for entry, _score in found])}
+    return [pair for pair in found if pair[0].pk in standing]
 
 
 def _matching(query: And, at_most: int) -> list[tuple[SearchEntry, float]]:
@@ -176,6 +179,20 @@ def _lift_articles(hits: list[Hit], question: Question, site_id: int, documents:
             hit.points += ARTICLE_ASKED
 
 
+def _still_in_post(entries: Sequence[SearchEntry]) -> set[int]:
+    """A post can end by the calendar alone, while nobody is there to tell the index: the keys of those who hold one."""
+    people = [entry.object_id for entry in entries if entry.kind == Kind.PERSON]
+    if not people:
+        return set()
+    running = Appointment.objects.on(timezone.localdate()).filter(person__in=people)
+    return set(running.order_by("pk").values_list("person_id", flat=True))
+
+
+def _standing(entries: Sequence[SearchEntry]) -> list[SearchEntry]:
+    in_post = _still_in_post(entries)
+    return [entry for entry in entries if entry.kind != Kind.PERSON or entry.object_id in in_post]
+
+
 def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
     """Titles whose words begin with what was typed so far, and numbers that do; newest first among equals."""
     question = understand(typed)
@@ -198,4 +215,4 @@ def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
         ),
         reverse=True,
     )
-    return found[:SUGGESTIONS]
+    return _standing(found[:SUGGESTIONS])

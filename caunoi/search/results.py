@@ -135,7 +135,10 @@ def _facets(hits: Sequence[Hit]) -> dict[str, list[Choice]]:
 
 
 def _accented(question: Question, entries: Sequence[SearchEntry]) -> str:
-    """The mended query with the diacritics that the results have for the words that were mended."""
+    """The mended query with the diacritics that the results have for the words that were mended.
+
+    Empty unless they all stand in a result: a word that was withdrawn from the public is not told by a guess either.
+    """
     if not question.corrected:
         return ""
     typed, before, after = question.typed.split(), question.folded.split(), question.corrected.split()
@@ -147,17 +150,18 @@ def _accented(question: Question, entries: Sequence[SearchEntry]) -> str:
             spoken.append(typed[place])
             continue
         around = [" ".join(after[max(place - 1, 0) : place + 1]), " ".join(after[place : place + 2])]
-        spoken.append(_as_written(word, around, entries) or word)
+        if not (written := _as_written(word, [*around, word], entries)):
+            return ""
+        spoken.append(written)
     return " ".join(spoken)
 
 
 def _as_written(word: str, around: Sequence[str], entries: Sequence[SearchEntry]) -> str:
-    for entry in entries:
-        text = f"{entry.title} {entry.text[:4000]}"
-        folded, origins = fold_with_map(text)
-        for phrase in around:
+    read = [(text, *fold_with_map(text)) for text in (f"{entry.title} {entry.text[:4000]}" for entry in entries)]
+    for phrase in around:
+        for text, folded, origins in read:
             place = f" {folded} ".find(f" {phrase} ")
-            if place >= 0 and phrase != word:
+            if place >= 0:
                 begin = place + f" {phrase} ".find(f" {word} ")
                 return text[origins[begin] : origins[begin + len(word) - 1] + 1].lower()
     return ""
@@ -173,7 +177,12 @@ def address_of(entry: SearchEntry) -> str:
         return translate_url(entry.url, language)
 
 
-SPOKEN_EVERYWHERE = (SearchEntry.Kind.UNIT, SearchEntry.Kind.DOCUMENT, SearchEntry.Kind.PROVISION)
+SPOKEN_EVERYWHERE = (
+    SearchEntry.Kind.UNIT,
+    SearchEntry.Kind.PERSON,
+    SearchEntry.Kind.DOCUMENT,
+    SearchEntry.Kind.PROVISION,
+)
 
 
 def _result(hit: Hit, question: Question, marks: set[str]) -> Result:
@@ -194,11 +203,17 @@ def _result(hit: Hit, question: Question, marks: set[str]) -> Result:
         snippet=marked(shown, marks),
         date=entry.date,
         score=round(hit.points, 4),
-        places=[
-            Place(marked(place.title, marks), address_of(place), marked(snippet(place.text, question), marks))
-            for place, _points in hit.provisions
-        ],
+        places=_places(hit, question, marks),
     )
+
+
+def _places(hit: Hit, question: Question, marks: set[str]) -> list[Place]:
+    """The provisions in which something of what was asked is seen."""
+    places = [
+        Place(marked(place.title, marks), address_of(place), marked(snippet(place.text, question), marks))
+        for place, _points in hit.provisions
+    ]
+    return [place for place in places if "<mark>" in place.title_html + place.snippet]
 
 
 def snippet(text: str, question: Question) -> str:
@@ -229,19 +244,23 @@ def marked(text: str, words: set[str]) -> SafeString:
     """`text`, escaped, with each word of the query in `<mark>`, whatever its diacritics."""
     text = nfc(text)
     folded, origins = fold_with_map(text)
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, int]] = []
     position = 0
     for word in folded.split(" "):
         if word in words:
             begin, end = origins[position], origins[position + len(word) - 1] + 1
             if spans and text[spans[-1][1] : begin].isspace():
-                spans[-1] = (spans[-1][0], end)
+                spans[-1] = (spans[-1][0], end, spans[-1][2] + 1)
             else:
-                spans.append((begin, end))
+                spans.append((begin, end, 1))
         position += len(word) + 1
+    # Beside `hỗ trợ`, the `hồ` of another word is no answer.
+    fewest = min(2, max((count for _begin, _end, count in spans), default=1))
     pieces: list[SafeString] = []
     last = 0
-    for begin, end in spans:
+    for begin, end, count in spans:
+        if count < fewest:
+            continue
         pieces.append(format_html("{}<mark>{}</mark>", text[last:begin], text[begin:end]))
         last = end
     return format_html("{}{}", format_html_join("", "{}", ((piece,) for piece in pieces)), text[last:])

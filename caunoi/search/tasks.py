@@ -21,6 +21,7 @@ def refresh_below(page_pk: int) -> None:
 def refresh_units() -> None:
     """A site speaks for another unit than before."""
     renewal.renew_units()
+    renewal.renew_all_people()
 
 
 @task()
