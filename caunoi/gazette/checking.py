@@ -31,9 +31,9 @@ HAZARDS = {
     Hazard.UNREAD_FILE: _("Tệp đính kèm là ảnh hoặc dạng mà máy không đọc được chữ; hãy mở tệp xem"),
 }
 CONTRADICTIONS = {
-    Contradiction.EFFECTIVE_BEFORE_ISSUED: _("Ngày có hiệu lực ở trước ngày ban hành."),
-    Contradiction.EXPIRES_BEFORE_EFFECTIVE: _("Ngày hết hiệu lực không ở sau ngày có hiệu lực."),
-    Contradiction.ISSUED_IN_FUTURE: _("Ngày ban hành ở sau hôm nay."),
+    Contradiction.EFFECTIVE_BEFORE_ISSUED: _("Ngày có hiệu lực trước ngày ban hành."),
+    Contradiction.EXPIRES_BEFORE_EFFECTIVE: _("Ngày hết hiệu lực không sau ngày có hiệu lực."),
+    Contradiction.ISSUED_IN_FUTURE: _("Ngày ban hành sau hôm nay."),
     Contradiction.REPLACED_BUT_IN_FORCE: _("Ghi là còn hiệu lực nhưng đã bị thay thế, bãi bỏ hoặc hết hạn."),
     Contradiction.NUMBER_YEAR_DIFFERS: _("Năm trong số, ký hiệu khác năm ban hành."),
     Contradiction.NUMBER_UNREADABLE: _("Số, ký hiệu không đúng thể thức; xem lại có gõ nhầm không."),

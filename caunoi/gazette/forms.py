@@ -44,7 +44,7 @@ class DocumentForm(WagtailAdminModelForm):
         cleaned = super().clean()
         effective, expires = cleaned.get("effective_on"), cleaned.get("expires_on")
         if effective and expires and expires <= effective:
-            self.add_error("expires_on", _("Ngày hết hiệu lực phải ở sau ngày có hiệu lực."))
+            self.add_error("expires_on", _("Ngày hết hiệu lực phải sau ngày có hiệu lực."))
         self._check_files()
         return cleaned
 

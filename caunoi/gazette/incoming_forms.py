@@ -66,7 +66,7 @@ class CheckForm(forms.ModelForm):
         cleaned = super().clean()
         effective, expires = cleaned.get("effective_on"), cleaned.get("expires_on")
         if effective and expires and expires <= effective:
-            self.add_error("expires_on", _("Ngày hết hiệu lực phải ở sau ngày có hiệu lực."))
+            self.add_error("expires_on", _("Ngày hết hiệu lực phải sau ngày có hiệu lực."))
         self.same_numbers = self._same_numbers()
         if self.same_numbers and not cleaned.get("is_another"):
             self.add_error(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.gazette.actions import standing_under
 from caunoi.gazette.models import Document, IncomingFile, Relation
+from caunoi.gazette.wording import provision_name
 from caunoi.units.models import Unit
 from caunoi.vietnam.citations import find_citations, find_relations
 from caunoi.vietnam.document_types import type_named
@@ -153,6 +154,10 @@ class Said:
     @property
     def key(self) -> str:
         return f"{self.kind}|{self.number}|{self.provision}"
+
+    @property
+    def provision_words(self) -> str:
+        return provision_name(self.provision)
 
     @property
     def kind_label(self) -> str:

@@ -62,7 +62,7 @@ class ForWriters(MenuItem):
 @hooks.register("register_gazette_menu_item")
 def lead_to_reading_in() -> MenuItem:
     return ForWriters(
-        _("Đọc văn bản vào"), reverse_lazy("incoming_files"), name="incoming", icon_name="upload", order=10
+        _("Đưa văn bản vào"), reverse_lazy("incoming_files"), name="incoming", icon_name="upload", order=10
     )
 
 

@@ -129,7 +129,7 @@ def test_each_choice_bears_the_number_it_leaves_under_the_other_filters(client: 
 def test_a_choice_that_leaves_nothing_stays_to_be_taken_back(client: Client) -> None:
     page = shown(client, "?loai=nghi-dinh&nam=2025")
     assert choices(page, "loai")["nghi-dinh"] == "0"
-    assert "Không có văn bản nào như vậy" in page
+    assert "Không tìm thấy văn bản phù hợp" in page
     assert 'href="?nam=2025"' in page
     assert 'href="?loai=nghi-dinh"' in page
 

@@ -41,9 +41,9 @@ def told_of(document: Document) -> list[str]:
 @pytest.mark.parametrize(
     ("record", "sentence"),
     [
-        ({"effective_on": date(2026, 3, 1)}, "Ngày có hiệu lực ở trước ngày ban hành."),
-        ({"effective_on": date(2026, 3, 9), "expires_on": date(2026, 3, 9)}, "Ngày hết hiệu lực không ở sau"),
-        ({"issued_on": timezone.localdate() + timedelta(days=2)}, "Ngày ban hành ở sau hôm nay."),
+        ({"effective_on": date(2026, 3, 1)}, "Ngày có hiệu lực trước ngày ban hành."),
+        ({"effective_on": date(2026, 3, 9), "expires_on": date(2026, 3, 9)}, "Ngày hết hiệu lực không sau"),
+        ({"issued_on": timezone.localdate() + timedelta(days=2)}, "Ngày ban hành sau hôm nay."),
         ({"number": "27/2024/QĐ-UBND"}, "Năm trong số, ký hiệu khác năm ban hành."),
         ({"number": "hai mươi bảy"}, "không đúng thể thức"),
         ({"type": "nghi-quyet"}, "Loại văn bản khác với chữ viết tắt"),
@@ -97,7 +97,7 @@ def test_the_editor_shows_the_clerk_what_the_approver_will_see(
 ) -> None:
     document = draft(effective_on=date(2026, 3, 1), text="Điều 1. Số căn cước 025088001234 của ông A.")
     html = as_person(clerk).get(f"/quan-tri/snippets/gazette/document/edit/{document.pk}/").content.decode()
-    assert "Ngày có hiệu lực ở trước ngày ban hành." in html
+    assert "Ngày có hiệu lực trước ngày ban hành." in html
     assert "025088001234" in html
     assert "Hiệu lực tính đến hôm nay" in html
 

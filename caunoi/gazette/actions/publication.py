@@ -47,7 +47,7 @@ def send_for_approval(document: Document, actor: Any) -> None:
         raise NotAllowed(_("Văn bản này đang chờ duyệt."))
     workflow = document.get_workflow()
     if workflow is None:
-        raise NotAllowed(_("Chưa có quy trình duyệt văn bản. Hãy nhờ người quản trị mở quy trình."))
+        raise NotAllowed(_("Chưa có quy trình duyệt văn bản. Hãy nhờ quản trị viên mở quy trình."))
     workflow.start(document, actor)
 
 
@@ -118,7 +118,7 @@ def restore(document: Document, actor: Any, reason: str) -> None:
 
 def _approver_decides(document: Document, actor: Any, reason: str) -> None:
     if not may_approve_on(actor, document.site_id):
-        raise NotAllowed(_("Chỉ người duyệt văn bản của cổng được làm việc này."))
+        raise NotAllowed(_("Chỉ người duyệt văn bản của cổng mới được làm việc này."))
     if not rules.reason_is_enough(reason):
         raise NotAllowed(_("Hãy viết lý do thành câu; lý do được lưu vào nhật ký."))
 

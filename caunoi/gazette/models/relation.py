@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from caunoi.gazette.rules import RelationKind, Touch
+from caunoi.gazette.wording import provision_name
 
 
 class Relation(Orderable):
@@ -59,6 +60,11 @@ class Relation(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.target_number}"
+
+    @property
+    def target_words(self) -> str:
+        """`khoản 2 Điều 5`; "" for the whole document."""
+        return provision_name(self.target_anchor)
 
     def touch(self, source_begins: date | None) -> Touch:
         """What this does to its target, once the source is public."""
