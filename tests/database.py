@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 
 TEMPLATES = Path(settings.BASE_DIR) / "var" / "test"
+KEPT_SECONDS = 24 * 3600
 
 
 def migrations_digest() -> str:
@@ -53,7 +55,9 @@ class SqliteDatabase:
             if self.template.exists():
                 return
             for old in TEMPLATES.glob("template-*.sqlite3*"):
-                old.unlink()
+                # A younger one may be in use by a run that began before a migration was written.
+                if old.stat().st_mtime < time.time() - KEPT_SECONDS:
+                    old.unlink()
             unfinished = TEMPLATES / "unfinished.sqlite3"
             unfinished.unlink(missing_ok=True)
             self._connect_to(unfinished)
