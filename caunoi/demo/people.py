@@ -35,6 +35,8 @@ ACCOUNTS = (
 )
 COMMUNE_ACCOUNTS = (
     Account("hailuu-editor", "Đỗ Văn L", "editor", "hai-luu", "Biên tập viên cổng xã Hải Lựu"),
+    Account("hailuu-clerk", "Triệu Thị N", "clerk", "hai-luu", "Văn thư xã Hải Lựu"),
+    Account("hailuu-leader", "Khổng Văn Q", "leader", "hai-luu", "Lãnh đạo xã Hải Lựu"),
     Account("hailuu-admin", "Hà Thị M", "administrator", "hai-luu", "Quản trị cổng xã Hải Lựu"),
 )
 
