@@ -229,6 +229,9 @@ def lift(question: Question, title: str, folded_title: str, text: str) -> float:
     elif f" {question.folded} " in f" {folded_title} ":
         gained += 2
     exact = normal_tone_placement(question.typed).casefold()
+    if exact == question.folded:
+        # Typed without diacritics, it says nothing of them; else what has none, all English, would stand first.
+        return gained
     if exact in normal_tone_placement(title).casefold():
         gained += 2
     elif exact in normal_tone_placement(text[:4000]).casefold():
