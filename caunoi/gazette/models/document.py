@@ -94,6 +94,20 @@ def sites_above(site_id: int) -> list[int]:
     )
 
 
+def sites_below(site_id: int) -> list[int]:
+    """The sites of the authorities below that of this one."""
+    own = Authority.objects.filter(site_id=site_id, unit__isnull=False).first()
+    if own is None:
+        return []
+    below = Authority.objects.filter(unit__lineage__contains=f"/{own.unit_id}/").exclude(unit_id=own.unit_id)
+    return list(below.values_list("site_id", flat=True))
+
+
+def sites_showing(document: Document) -> list[int]:
+    """Its own site, and those below where it is shown there too."""
+    return [document.site_id, *(sites_below(document.site_id) if document.shown_below else [])]
+
+
 class Document(
     PreviewableMixin,
     WorkflowMixin,

@@ -57,7 +57,7 @@ def document_context(
 ) -> tuple[dict[str, Any], list[str]]:
     """The context, and the cache tags of what it is made of."""
     neighbours = Neighbours(document, site_id, asked.day)
-    effects = effects_on(asked.day, neighbours.incoming, neighbours.shows)
+    effects = effects_on(asked.day, neighbours.incoming)
     standing = standing_of(document, asked.day, effects.get("", []))
     groups, fields = neighbours.groups(), fields_of(document)
     files = [] if is_preview else shown_files(document)

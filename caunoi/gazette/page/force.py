@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +14,6 @@ from caunoi.gazette.models.document import FORCE_LABELS
 from caunoi.gazette.rules import ENDS, Force, RelationKind, Span, force_on, span_of, touches_on
 from caunoi.gazette.wording import provision_name
 
-# Whether this site shows a document, so that a link to it leads somewhere.
-Shown = Callable[[Document], bool]
 TONES = {
     Force.IN_FORCE: "good",
     Force.NOT_YET: "",
@@ -90,7 +88,7 @@ def passive_label(kind: str) -> str:
     }[RelationKind(kind)]
 
 
-def effects_on(day: date, touching: Iterable[Relation], shown: Shown) -> dict[str, list[Effect]]:
+def effects_on(day: date, touching: Iterable[Relation]) -> dict[str, list[Effect]]:
     """By anchor; "" is the whole document. `rules.touches_on` says which of them hold."""
     found: dict[str, list[Effect]] = {}
     for relation in touching:
@@ -103,7 +101,7 @@ def effects_on(day: date, touching: Iterable[Relation], shown: Shown) -> dict[st
                 source_anchor=relation.source_anchor,
                 since=touch.since,
                 until=relation.until,
-                url=address_within(relation.source, relation.source_anchor) if shown(relation.source) else "",
+                url=address_within(relation.source, relation.source_anchor),
             )
             found.setdefault(anchor, []).append(effect)
     return found

@@ -15,7 +15,7 @@ class Leads:
         self.here: dict[str, Document] = {}
         for cited in neighbours.citations:
             target = neighbours.known.get(cited.target_id) if cited.target_id else None
-            if target is not None and neighbours.shows(target):
+            if target is not None:
                 self.here[cited.number_key] = target
         named = [citation for citation in citations if citation.provision and citation.number.key in self.here]
         self.articles: set[tuple[int, str]] = set()
