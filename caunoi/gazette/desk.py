@@ -22,14 +22,22 @@ class Waiting:
     step: TaskState
 
 
+def waiting() -> QuerySet[Document]:
+    return _in(WorkflowState.STATUS_IN_PROGRESS)
+
+
+def returned() -> QuerySet[Document]:
+    return _in(WorkflowState.STATUS_NEEDS_CHANGES)
+
+
 def to_approve(approver: Any) -> QuerySet[Document]:
     """What this person may let out or send back."""
-    return _in(WorkflowState.STATUS_IN_PROGRESS).filter(site__in=approved_sites(approver))
+    return waiting().filter(site__in=approved_sites(approver))
 
 
 def returned_to(writer: Any) -> QuerySet[Document]:
     """What an approver sent back and nobody has sent again."""
-    return _in(WorkflowState.STATUS_NEEDS_CHANGES).filter(site__in=writing_sites(writer))
+    return returned().filter(site__in=writing_sites(writer))
 
 
 def unchecked_files_of(clerk: Any) -> QuerySet[IncomingFile]:

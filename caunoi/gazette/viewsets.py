@@ -57,7 +57,27 @@ class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
 
     @cached_property
     def waiting_pks(self) -> set[int]:
-        return set(desk.to_approve(self.request.user).values_list("pk", flat=True))
+        return set(desk.waiting().values_list("pk", flat=True))
+
+    @cached_property
+    def returned_pks(self) -> set[int]:
+        return set(desk.returned().values_list("pk", flat=True))
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [*super().columns, Column("standing", label=_("Tình trạng"), accessor=self.standing_of)]
+
+    def standing_of(self, document: Document) -> Any:
+        """In the office's words, and without a question for each row."""
+        if document.withdrawn_at is not None:
+            return _("Đã thu hồi")
+        if document.pk in self.waiting_pks:
+            return _("Bản sửa chờ duyệt") if document.live else _("Chờ duyệt")
+        if document.pk in self.returned_pks:
+            return _("Bị trả lại")
+        if document.live:
+            return _("Đang đăng, có bản nháp mới") if document.has_unpublished_changes else _("Đang đăng")
+        return _("Bản nháp")
 
     @cached_property
     def approved_site_pks(self) -> set[int]:
@@ -165,7 +185,6 @@ class DocumentViewSet(SnippetViewSet):
         "name",
         Column("title", label=_("Trích yếu"), accessor=lambda document: document.title[:140]),
         DateColumn("issued_on", label=_("Ngày ban hành")),
-        Column("status_string", label=_("Tình trạng")),
     ]
     list_filter = ("type", "live", "issued_on")
     list_per_page = 30

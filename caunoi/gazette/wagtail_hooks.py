@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from caunoi.gazette import desk_urls
 from caunoi.gazette.disclosure_viewsets import DisclosureCategoryViewSet, DisclosureViewSet
-from caunoi.gazette.permissions import approved_sites, writing_sites
+from caunoi.gazette.permissions import approves_somewhere, writes_somewhere
 from caunoi.gazette.views.disclosure_desk import ReadinessView, WaitingDocumentsView
 from caunoi.gazette.viewsets import GazetteGroup, LegalFieldViewSet
 
@@ -56,7 +56,7 @@ class ForWriters(MenuItem):
     """Shown to those who write the documents of some site."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return writing_sites(request.user).exists()
+        return writes_somewhere(request.user)
 
 
 @hooks.register("register_gazette_menu_item")
@@ -68,7 +68,7 @@ def lead_to_reading_in() -> MenuItem:
 
 class ForApprovers(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return approved_sites(request.user).exists()
+        return approves_somewhere(request.user)
 
 
 @hooks.register("register_gazette_menu_item")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -65,22 +65,28 @@ _BY: dict[str, Any] = {"documents": Count("source", distinct=True), "pages": Cou
 
 def _citations(sites: list[int]) -> QuerySet[Citation]:
     named = Citation.objects.filter(target=None, source__site__in=sites)
-    return _not_here(named.annotate(key=F("number_key"), told=F("number")))
+    return _not_here(named.annotate(key=F("number_key"), told=F("number"), on=F("source__site")))
 
 
 def _relations(sites: list[int]) -> QuerySet[Relation]:
     public = Relation.objects.filter(source__live=True, source__withdrawn_at=None, source__site__in=sites)
     return _not_here(
-        public.filter(target=None).exclude(target_key="").annotate(key=F("target_key"), told=F("target_number"))
+        public.filter(target=None)
+        .exclude(target_key="")
+        .annotate(key=F("target_key"), told=F("target_number"), on=F("source__site"))
     )
 
 
 def _mentions(sites: list[int]) -> QuerySet[Mention]:
-    return _not_here(Mention.objects.filter(site__in=sites).annotate(key=F("number_key"), told=F("number")))
+    return _not_here(
+        Mention.objects.filter(site__in=sites).annotate(key=F("number_key"), told=F("number"), on=F("site"))
+    )
 
 
 def _not_here(naming: Any) -> Any:
-    return naming.filter(~Exists(Document.objects.public().filter(number_key=OuterRef("key"))))
+    """Numbers are given by each authority anew: what counts is what the site shows that names it."""
+    shown = Q(site=OuterRef("on")) | Q(shown_below=True)
+    return naming.filter(~Exists(Document.objects.public().filter(shown, number_key=OuterRef("key"))))
 
 
 def _give_examples(wanted: dict[str, WantedDocument], sites: list[int]) -> None:
