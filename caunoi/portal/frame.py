@@ -19,16 +19,6 @@ from caunoi.units.models import Authority
 SOURCE_CODE = "https://github.com/caunoi/caunoi"
 
 
-def authority_of(request: HttpRequest) -> Authority:
-    """The authority that the request's site speaks for; an empty one before the first-run command."""
-    known = getattr(request, "_authority", None)
-    if known is None:
-        site = Site.find_for_request(request)
-        known = Authority.objects.select_related("unit", "site").filter(site=site).first() or Authority(site=site)
-        request._authority = known
-    return known
-
-
 @dataclass(frozen=True)
 class Footer:
     governing_body: str = ""
@@ -70,7 +60,7 @@ class Frame:
 
     @classmethod
     def of(cls, request: HttpRequest) -> Frame:
-        authority = authority_of(request)
+        authority = Authority.of(request)
         site = authority.site if authority.site_id else None
         english = translation.get_language() == "en"
         menu = Menu.objects.filter(site=site).first() if site else None

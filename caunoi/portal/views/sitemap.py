@@ -18,8 +18,7 @@ from wagtail.models import Page
 from caunoi.gazette.models import Document
 from caunoi.news.models import ArticlePage
 from caunoi.pages.cache import keep, kept_for_everyone
-from caunoi.portal.frame import authority_of
-from caunoi.units.models import Unit
+from caunoi.units.models import Authority, Unit
 
 ADDRESSES_A_FILE = 5000
 
@@ -77,7 +76,7 @@ class Lists(Sitemap):
 
 
 def parts_of(request: HttpRequest) -> dict[str, Sitemap]:
-    authority = authority_of(request)
+    authority = Authority.of(request)
     parts: dict[str, Sitemap] = {"trang": PublicPages(request)}
     if authority.site_id:
         parts["van-ban"] = Documents(authority.site_id)
@@ -99,18 +98,18 @@ def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.render()
-    site_id = authority_of(request).site_id
+    site_id = Authority.of(request).site_id
     return keep(response, [f"site:{site_id}", f"tree:{site_id}", f"news-site:{site_id}", f"gazette:{site_id}", "units"])
 
 
 def tags(request: HttpRequest) -> Iterable[str]:
-    site_id = authority_of(request).site_id
+    site_id = Authority.of(request).site_id
     return [f"site:{site_id}", f"tree:{site_id}"]
 
 
 @kept_for_everyone(tags)
 def page(request: HttpRequest) -> HttpResponse:
-    root = authority_of(request).site.root_page
+    root = Authority.of(request).site.root_page
     pages = (
         Page.objects.descendant_of(root, inclusive=True)
         .live()

@@ -19,21 +19,20 @@ from caunoi.news.models.article import ArticleQuerySet
 from caunoi.news.stories import stories
 from caunoi.pages.cache import kept_for_everyone
 from caunoi.portal import maps
-from caunoi.portal.frame import authority_of
 from caunoi.units import hours
-from caunoi.units.models import Appointment, Succession, Unit
+from caunoi.units.models import Appointment, Authority, Succession, Unit
 
 NEWEST_DOCUMENTS = 5
 
 
 def tags(request: HttpRequest, slug: str) -> Iterable[str]:
-    site_id = authority_of(request).site_id
+    site_id = Authority.of(request).site_id
     return [f"site:{site_id}", "units", f"news-site:{site_id}", f"gazette:{site_id}", "gazette"]
 
 
 @kept_for_everyone(tags)
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
-    authority = authority_of(request)
+    authority = Authority.of(request)
     shown = get_object_or_404(Unit.objects.select_related("parent__parent"), slug=slug)
     if not _concerns(shown, authority.unit):
         raise Http404
