@@ -102,6 +102,8 @@ def test_a_reader_hides_a_block_of_the_home_page_and_brings_it_back(open_page: C
     page.goto("/")
     title = page.get_by_role("heading", name="Phân tích").first
     expect(title).to_be_visible()
+    expect(page.get_by_role("button", name="Ẩn khối: Phân tích")).to_be_hidden()
+    page.get_by_role("button", name="Sắp xếp trang chủ theo ý bạn").click()
     page.get_by_role("button", name="Ẩn khối: Phân tích").click()
     expect(title).to_be_hidden()
     page.reload()
