@@ -37,7 +37,7 @@ def paper_of(told: ToldDocument, paragraphs: list[str]) -> Paper:
     return Paper(
         number=told.number,
         type="" if is_letter else DOCUMENT_TYPES[told.type].name.upper(),
-        title=told.words["title"],
+        title=_lowered(told.words["title"]) if is_letter else told.words["title"],
         issuer=told.issuer.lines,
         parent_issuer=told.issuer.above,
         place=told.issuer.place,
@@ -51,3 +51,8 @@ def paper_of(told: ToldDocument, paragraphs: list[str]) -> Paper:
         body=tuple(paragraphs[begins + 1 :] if order else paragraphs),
         recipients=recipients_of(paragraphs),
     )
+
+
+def _lowered(title: str) -> str:
+    """After `V/v` a title goes on in small letters."""
+    return title[0].lower() + title[1:]
