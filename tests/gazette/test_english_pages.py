@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from caunoi.gazette.models import Document
+from caunoi.gazette.disclosure_wording import in_language_of_page
+from caunoi.gazette.models import DisclosureCategory, Document
 from caunoi.gazette.wording import TYPE_NAMES, provision_name
 from caunoi.vietnam.document_types import DOCUMENT_TYPES
 
@@ -64,3 +65,17 @@ def test_the_slug_and_the_stored_name_stay_vietnamese_whoever_looks(make_documen
         document = make_document("7/2026/NQ-HĐND")
         assert document.name == "Nghị quyết số 7/2026/NQ-HĐND"
         assert document.slug.startswith("nghi-quyet")
+
+
+def test_the_law_s_categories_have_english_and_an_authority_s_own_keep_their_words():
+    with translation.override("en"):
+        assert in_language_of_page("Phí, lệ phí, thuế") == "Fees, charges and taxes"
+        assert in_language_of_page("Lịch cắt điện của xã") == "Lịch cắt điện của xã"
+        assert in_language_of_page("") == ""
+
+
+@pytest.mark.django_db
+def test_every_category_that_the_law_brings_is_named_in_english():
+    with translation.override("en"):
+        untold = [each.label for each in DisclosureCategory.objects.all() if each.shown_label == each.label]
+    assert untold == []

@@ -41,7 +41,7 @@ class DisclosureFeed(Feed):
         return without_controls(str(item))
 
     def item_description(self, item: Disclosure) -> str:
-        return escape(item.category.label)
+        return escape(item.category.shown_label)
 
     def item_link(self, item: Disclosure) -> str:
         return item.url or f"{self.link}?danh-muc={item.category.key}"
@@ -55,7 +55,7 @@ class DisclosureFeed(Feed):
         return datetime.combine(item.published_on, time(8), VIETNAM) if item.published_on else timezone.now()
 
     def item_categories(self, item: Disclosure) -> list[str]:
-        return [item.category.label]
+        return [item.category.shown_label]
 
 
 @require_safe

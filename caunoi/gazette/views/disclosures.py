@@ -129,7 +129,7 @@ def _headings() -> list[str]:
 
 def _row(entry: Disclosure, request: HttpRequest, today: date) -> list[Any]:
     return [
-        entry.category.label,
+        entry.category.shown_label,
         entry.title,
         entry.number,
         entry.made_on,
