@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.core.validators import slug_re
 from django.http import QueryDict
@@ -59,8 +59,8 @@ def filters_of(answer: Answer, narrowing: Narrowing, *, site_id: int) -> dict[st
         chosen = str(getattr(narrowing, part) or "")
         choices = getattr(answer, _LISTS[name])
         if chosen:
-            others = replace(narrowing, **{part: Narrowing.__dataclass_fields__[part].default})
-            choices = choices_of(answer.question.typed, site_id=site_id, narrowing=others)[_LISTS[name]]
+            others = {other: getattr(narrowing, other) for other in _PARTS.values() if other != part}
+            choices = choices_of(answer.question.typed, site_id=site_id, narrowing=Narrowing(**others))[_LISTS[name]]
             if not any(choice.value == chosen for choice in choices):
                 choices = [Choice(chosen, _label(name, chosen), answer.total), *choices]
         if choices:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
+from urllib.parse import SplitResult, urlsplit
 
 from caunoi.vietnam.slugs import slugify
 from caunoi.vietnam.text import PAIR_JOINT, fold, nfc, normal_tone_placement, syllable_pairs
@@ -108,6 +109,34 @@ def may_be_kept(typed: str, known_syllables: Container[str]) -> bool:
         return False
     unknown = [word for word in fold(typed).split() if word not in known_syllables]
     return len(unknown) <= 2
+
+
+def _split(url: str) -> SplitResult | None:
+    """None for what only looks like an address: `https://[xa`."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def own_path(url: str, hostname: str) -> str:
+    """An address of the portal itself without its host: `https://xa.vn/van-ban/` → `/van-ban/`."""
+    parts = _split(url)
+    if parts and parts.scheme in ("http", "https") and parts.hostname == hostname.lower():
+        return parts._replace(scheme="", netloc="").geturl() or "/"
+    return url
+
+
+def safe_address(url: str) -> bool:
+    """Where editors may lead readers: into the portal, or to another authority; never to a script or a stranger."""
+    if "\\" in url or any(sign.isspace() or not sign.isprintable() for sign in url):
+        return False
+    parts = _split(url)
+    if parts is None:
+        return False
+    if parts.scheme or parts.netloc:
+        return parts.scheme == "https" and f".{parts.hostname or ''}".endswith(".gov.vn") and "@" not in parts.netloc
+    return url.startswith("/")
 
 
 def rarity(entries: float, total: int) -> float:
@@ -219,9 +248,16 @@ def points(evidence: Evidence, question: Question) -> float:
     return sum(weight * float(getattr(evidence, name)) for name, weight in weights.items())
 
 
-def lift(question: Question, title: str, folded_title: str, text: str) -> float:
+# Further down in a text, the very diacritics lift nothing.
+LOOKED_AT_FOR_EXACT = 4000
+
+
+def lift(question: Question, title: str, folded_title: str, text: str, folded_text: str) -> float:
     """How much a whole thing rises: the whole title, its beginning, the phrase in it, exact diacritics."""
     gained = 0.0
+    in_title, in_text = question.folded in folded_title, question.folded in folded_text
+    if not in_title and not in_text:
+        return gained
     if folded_title == question.folded:
         gained += 6
     elif folded_title.startswith(f"{question.folded} "):
@@ -232,9 +268,9 @@ def lift(question: Question, title: str, folded_title: str, text: str) -> float:
     if exact == question.folded:
         # Typed without diacritics, it says nothing of them; else what has none, all English, would stand first.
         return gained
-    if exact in normal_tone_placement(title).casefold():
+    if in_title and exact in normal_tone_placement(title).casefold():
         gained += 2
-    elif exact in normal_tone_placement(text[:4000]).casefold():
+    elif in_text and exact in normal_tone_placement(text[:LOOKED_AT_FOR_EXACT]).casefold():
         gained += 0.5
     return gained
 
