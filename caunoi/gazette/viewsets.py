@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -23,6 +24,7 @@ from caunoi.gazette.models import Document, LegalField, RecordsApproval
 from caunoi.gazette.panels import FindingsPanel
 from caunoi.gazette.permissions import approved_sites, may_approve_on
 from caunoi.units.own_things import OwnThings
+from caunoi.vietnam.dates import short_date
 from caunoi.vietnam.document_numbers import key_of
 from caunoi.vietnam.document_numbers import parse as parse_number
 from caunoi.vietnam.document_types import type_of_symbol
@@ -154,6 +156,10 @@ def _button(label: Any, url_name: str, icon: str, document: Document) -> Button:
     return Button(label, url=reverse(url_name, args=[document.pk]), icon_name=icon, priority=30)
 
 
+def _day(day: date | None) -> str:
+    return short_date(day) if day else "—"
+
+
 def _of_one() -> dict[str, type]:
     return {f"{name}_view_class": narrowed(getattr(SnippetViewSet, f"{name}_view_class")) for name in OF_ONE}
 
@@ -184,7 +190,7 @@ class DocumentViewSet(SnippetViewSet):
     list_display = [
         "name",
         Column("title", label=_("Trích yếu"), accessor=lambda document: document.title[:140]),
-        DateColumn("issued_on", label=_("Ngày ban hành")),
+        Column("issued_on", label=_("Ngày ban hành"), accessor=lambda document: _day(document.issued_on)),
     ]
     list_filter = ("type", "live", "issued_on")
     list_per_page = 30

@@ -65,6 +65,7 @@ class DeskPanel(Component):
         mine = ArticlePage.objects.filter(owner=user, live=False, withdrawn_at=None).count()
         if mine:
             yield Beginning(_("Bài của tôi chưa đăng"), reverse("articles:index") + "?desk=mine", "doc-full", mine)
+        yield from self.documents()
         if policy_registry.get_by_type(Picture).user_has_permission(user, "add"):
             yield Beginning(_("Thêm hình ảnh"), reverse("wagtailimages:add_multiple"), "image")
         if policy_registry.get_by_type(Alert).user_has_permission(user, "add"):
@@ -73,7 +74,6 @@ class DeskPanel(Component):
             yield Beginning(_("Báo tạm dừng dịch vụ"), reverse("outages:add"), "time")
         if policy_registry.get_by_type(PageRating).user_has_permission(user, "view"):
             yield Beginning(_("Đánh giá của bạn đọc"), reverse("rating_report"), "view")
-        yield from self.documents()
         yield from self.disclosures()
         if policy_registry.get_by_type(User).user_has_permission(user, "add"):
             yield Beginning(_("Thêm người dùng"), reverse("wagtailusers_users:add"), "user")
