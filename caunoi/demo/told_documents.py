@@ -116,7 +116,7 @@ class ToldDocument:
             found = RELATION.match(told)
             if found is None:
                 raise ValueError(f"{self.key}: không hiểu quan hệ “{told}”")
-            return ToldRelation(**{name: value or "" for name, value in found.groupdict().items()})
+            return ToldRelation(found["kind"], found["target"], found["anchor"] or "", found["source_anchor"] or "")
         days = {name: self.today + timedelta(days=told[name]) for name in ("since", "until") if name in told}
         return ToldRelation(**{**told, **days})
 
