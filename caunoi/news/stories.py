@@ -92,6 +92,7 @@ def _story(
         "url": address(article, site),
         "summary": article.summary,
         "kicker": article.kicker,
+        "byline": article.byline,
         "section_label": "" if place == within else section_label,
         "section_url": section_url,
         "date": article.published_at,

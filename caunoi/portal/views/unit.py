@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,8 +36,12 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Unit.objects.select_related("parent__parent"), slug=slug)
     if not _concerns(shown, authority.unit):
         raise Http404
+    if shown.is_dissolved and (renamed := Unit.objects.under_new_names(shown).first()):
+        return redirect(renamed, permanent=True)
+    origins = list(Succession.objects.filter(successor=shown).select_related("predecessor").order_by("day", "pk"))
+    was_renamed = any(succession.kind == Succession.Kind.RENAME for succession in origins)
     appointments = list(
-        Appointment.objects.filter(post__unit=shown)
+        Appointment.objects.filter(post__unit__in=Unit.objects.under_all_names(shown) if was_renamed else [shown])
         .select_related("post", "person")
         .order_by("post__rank", "-first_day", "pk")
     )
@@ -51,7 +55,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         "successions": list(
             Succession.objects.filter(predecessor=shown).select_related("successor").order_by("day", "pk")
         ),
-        "origins": list(Succession.objects.filter(successor=shown).select_related("predecessor").order_by("day", "pk")),
+        "origins": origins,
         "children": children,
         "hours": hours.lines(_hours_of(shown)),
         "outline": maps.outline(shown),
