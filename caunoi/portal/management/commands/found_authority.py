@@ -21,7 +21,7 @@ from caunoi.units.actions import place_unit
 from caunoi.units.models import Authority, Unit
 from caunoi.vietnam.text import fold
 
-KINDS = {str(kind.label): str(kind.value) for kind in Unit.Kind if kind.value in rules.PLACE_KINDS}
+KINDS = {str(label): value for value, label in Unit.Kind.choices if value in rules.PLACE_KINDS}
 
 
 class Command(BaseCommand):
