@@ -6,7 +6,7 @@ from .mentioning import note_all_mentions, note_mentions_of_pages, note_mentions
 from .opening import open_gazette
 from .publication import NotAllowed, publish_approved, publish_latest, restore, save_draft, send_for_approval, withdraw
 from .reading import EXPLAINED, READABLE, discard, drop, read_again
-from .settling import describe, renew_force, settle, standing_under, unsettle
+from .settling import changeable_by, describe, named_by, renew_force, settle, standing_under, unsettle
 from .taking_in import take_in
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "NotAllowed",
     "ReasonMissing",
     "TextChanged",
+    "changeable_by",
     "complete",
     "decide",
     "describe",
@@ -27,6 +28,7 @@ __all__ = [
     "forget_catalogue",
     "keep_with_documents",
     "last_step_of",
+    "named_by",
     "note_all_mentions",
     "note_mentions_of_pages",
     "note_mentions_of_units",
