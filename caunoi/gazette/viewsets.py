@@ -86,11 +86,14 @@ class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
         return set(approved_sites(self.request.user).values_list("pk", flat=True))
 
     def get_list_buttons(self, instance: Document) -> list[Any]:
-        """An approver's decisions stand openly, before the menu of the others."""
-        decisions = []
-        if instance.site_id in self.approved_site_pks:
-            decisions = list(decision_buttons(instance, is_waiting=instance.pk in self.waiting_pks))
-        return [*decisions, *super().get_list_buttons(instance)]
+        """What waits stands openly; to take back or to show again is a choice of the menu."""
+        if instance.site_id in self.approved_site_pks and instance.pk in self.waiting_pks:
+            return [approval_button(instance, classname="button button-small"), *super().get_list_buttons(instance)]
+        return super().get_list_buttons(instance)
+
+    def get_list_more_buttons(self, instance: Document) -> list[Any]:
+        decisions = decision_buttons(instance) if instance.site_id in self.approved_site_pks else ()
+        return [*super().get_list_more_buttons(instance), *decisions]
 
     def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
         column = super()._get_title_column(field_name, *args, **kwargs)
@@ -131,8 +134,10 @@ class OwnDocumentEdit(OwnDocuments, SnippetViewSet.edit_view_class):
         document = self.live_object
         if not may_approve_on(self.request.user, document.site_id):
             return super().header_more_buttons
-        is_waiting = isinstance(document.current_workflow_task, RecordsApproval)
-        return [*super().header_more_buttons, *decision_buttons(document, is_waiting=is_waiting)]
+        buttons = [*super().header_more_buttons, *decision_buttons(document)]
+        if isinstance(document.current_workflow_task, RecordsApproval):
+            buttons.append(approval_button(document, icon_name="tasks"))
+        return buttons
 
     def workflow_action_action(self) -> Any:
         try:
@@ -142,10 +147,12 @@ class OwnDocumentEdit(OwnDocuments, SnippetViewSet.edit_view_class):
             return redirect(self.get_edit_url())
 
 
-def decision_buttons(document: Document, *, is_waiting: bool) -> Iterator[Button]:
-    """What an approver decides about a document, wherever it is shown to one."""
-    if is_waiting:
-        yield _button(_("Xem và duyệt"), "document_approve", "tasks", document)
+def approval_button(document: Document, **looks: Any) -> Button:
+    return Button(_("Xem và duyệt"), url=reverse("document_approve", args=[document.pk]), priority=20, **looks)
+
+
+def decision_buttons(document: Document) -> Iterator[Button]:
+    """What an approver decides about a document that is or was public."""
     if document.withdrawn_at is not None:
         yield _button(_("Đăng lại văn bản đã thu hồi"), "document_restore", "resubmit", document)
     elif document.live:
@@ -188,9 +195,13 @@ class DocumentViewSet(SnippetViewSet):
     copy_view_enabled = False
     index_view_class = OwnDocumentIndex
     list_display = [
-        "name",
-        Column("title", label=_("Trích yếu"), accessor=lambda document: document.title[:140]),
-        Column("issued_on", label=_("Ngày ban hành"), accessor=lambda document: _day(document.issued_on)),
+        "__str__",
+        Column(
+            "issued_on",
+            label=_("Ngày ban hành"),
+            accessor=lambda document: _day(document.issued_on),
+            classname="roomy-only",
+        ),
     ]
     list_filter = ("type", "live", "issued_on")
     list_per_page = 30

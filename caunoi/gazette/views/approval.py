@@ -22,6 +22,7 @@ from caunoi.gazette.page.files import shown_files
 from caunoi.gazette.permissions import approved_sites, writing_sites
 from caunoi.gazette.views.check import pages_of_files
 from caunoi.gazette.views.disclosure_desk import DeskView
+from caunoi.gazette.views.screen_head import Step, screen_head
 
 SHOWN = 50
 DONE = {
@@ -103,7 +104,7 @@ def _too_late(request: HttpRequest, document: Document, verdict: str, step: Task
         messages.success(request, DONE[verdict] % {"document": document.name})
         return redirect("documents_to_approve")
     context = {
-        "title": _("Văn bản không còn chờ duyệt"),
+        **screen_head(_("Văn bản không còn chờ duyệt"), "tasks", _waiting_step()),
         "document": document,
         "step": step,
         "was_approved": step is not None and step.status == TaskState.STATUS_APPROVED,
@@ -117,8 +118,9 @@ def _screen(
 ) -> HttpResponse:
     document = Document.objects.select_related("latest_revision__user", "live_revision").get(pk=document.pk)
     findings = findings_of(document)
+    title = _("Duyệt %(document)s") % {"document": findings.document.name}
     context = {
-        "title": _("Duyệt %(document)s") % {"document": findings.document.name},
+        **screen_head(title, "tasks", _waiting_step()),
         "document": findings.document,
         "public": document,
         "revision": document.latest_revision,
@@ -138,6 +140,10 @@ def _screen(
         "sent_by": document.current_workflow_state.requested_by,
     }
     return render(request, "gazette/back_office/approve.html", context, status=status)
+
+
+def _waiting_step() -> Step:
+    return WaitingForApprovalView.page_title, reverse("documents_to_approve")
 
 
 def _comparison(document: Document, seen_before: str) -> str:

@@ -18,6 +18,7 @@ from caunoi.gazette import actions
 from caunoi.gazette.forms import ReasonForm
 from caunoi.gazette.models import Document
 from caunoi.gazette.permissions import approved_sites
+from caunoi.gazette.views.screen_head import screen_head
 
 
 @dataclass(frozen=True)
@@ -69,5 +70,6 @@ def decide(request: HttpRequest, pk: int, decision: Decision) -> HttpResponse:
         else:
             messages.success(request, str(decision.done) % {"document": document.name})
             return redirect(back)
-    context = {"document": document, "decision": decision, "form": form, "back_url": back}
+    head = screen_head(decision.title, decision.icon, (_("Văn bản"), back))
+    context = {**head, "document": document, "decision": decision, "form": form, "back_url": back}
     return render(request, "gazette/back_office/decide.html", context)
