@@ -55,6 +55,8 @@ class CheckForm(forms.ModelForm):
     def __init__(self, incoming: IncomingFile, *args: Any, **kwargs: Any) -> None:
         self.incoming = incoming
         super().__init__(*args, initial=proposed(incoming), **kwargs)
+        known = sorted(LegalField.objects.all(), key=lambda field: field.sort_key)
+        self.fields["legal_fields"].choices = [(field.pk, field.name) for field in known]
         self.same_numbers = [] if self.is_bound else self._same_numbers()
 
     def clean_number(self) -> str:
