@@ -21,7 +21,8 @@ from caunoi.notices.models import Delivery, Message, Subscription
 logger = structlog.get_logger(__name__)
 
 
-@task()
+# Somebody sits before the screen and waits for it; pictures are cut at 50, indexes renewed at 0.
+@task(priority=80)
 def send_question(subscription_pk: int, attempts: int = 0) -> None:
     """Ask for the confirmation; who follows already is told just that, to the same address and nobody else."""
     subscription = Subscription.objects.select_related("site").filter(pk=subscription_pk, ended_at=None).first()
@@ -37,7 +38,7 @@ def send_question(subscription_pk: int, attempts: int = 0) -> None:
         _later(send_question, wait, subscription_pk, attempts + 1)
 
 
-@task()
+@task(priority=60)
 def write_to_followers(message_pk: int) -> None:
     """Write a letter to everybody who is told, and queue them in portions."""
     from caunoi.notices import actions
@@ -47,7 +48,7 @@ def write_to_followers(message_pk: int) -> None:
         _queue(actions.address(message))
 
 
-@task()
+@task(priority=60)
 def send_letters(delivery_pks: list[int]) -> None:
     """One letter each; one that fails keeps no other from its letter, and is tried again later."""
     from caunoi.notices import actions
