@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
 
 from django.conf import settings
@@ -21,10 +22,11 @@ from caunoi.search.models import BestBet, SearchEntry, spellings
 from caunoi.search.rules import Narrowing, Question
 from caunoi.search.vocabulary import Vocabulary, vocabulary
 from caunoi.units.models import Unit
-from caunoi.vietnam.text import excerpt, fold_with_map, nfc
+from caunoi.vietnam.text import excerpt, fold, fold_with_map, nfc
 
 FACET_LENGTH = 12
 WINDOW = 200
+LOOKED_AT = 12_000
 # A syllable that stands in more than this share of all entries is not worth a mark in a whole question.
 MARKED_SHARE = 0.25
 
@@ -33,25 +35,31 @@ MARKED_SHARE = 0.25
 class Place:
     """A provision beneath its document."""
 
-    title_html: SafeString
+    title: str
     url: str
-    snippet: SafeString
+    excerpt: str
+    marks: set[str]
+
+    @cached_property
+    def title_html(self) -> SafeString:
+        return marked(self.title, self.marks)
+
+    @cached_property
+    def snippet(self) -> SafeString:
+        return marked(self.excerpt, self.marks)
 
 
 @dataclass(frozen=True)
-class Result:
+class Result(Place):
+    """A thing that was found; what only people look at is made when it is looked at."""
+
     kind: str
     kind_label: str
     id: int
     external_id: str
     provision: str
-    title: str
-    title_html: SafeString
     context: str
-    url: str
     label: str
-    excerpt: str
-    snippet: SafeString
     date: datetime | None
     score: float
     places: list[Place] = field(default_factory=list)
@@ -187,7 +195,6 @@ SPOKEN_EVERYWHERE = (
 
 def _result(hit: Hit, question: Question, marks: set[str]) -> Result:
     entry = hit.entry
-    shown = snippet(entry.text, question)
     return Result(
         kind=entry.kind,
         kind_label=str(SearchEntry.Kind(entry.kind).label),
@@ -195,12 +202,11 @@ def _result(hit: Hit, question: Question, marks: set[str]) -> Result:
         external_id=entry.external_id,
         provision=entry.anchor,
         title=entry.title,
-        title_html=marked(entry.title, marks),
+        marks=marks,
         context=entry.context,
         url=address_of(entry),
         label=gettext(entry.label) if entry.label else "",
-        excerpt=shown,
-        snippet=marked(shown, marks),
+        excerpt=snippet(entry.text, question),
         date=entry.date,
         score=round(hit.points, 4),
         places=_places(hit, question, marks),
@@ -210,7 +216,7 @@ def _result(hit: Hit, question: Question, marks: set[str]) -> Result:
 def _places(hit: Hit, question: Question, marks: set[str]) -> list[Place]:
     """The provisions in which something of what was asked is seen."""
     places = [
-        Place(marked(place.title, marks), address_of(place), marked(snippet(place.text, question), marks))
+        Place(place.title, address_of(place), snippet(place.text, question), marks)
         for place, _points in hit.provisions
     ]
     return [place for place in places if "<mark>" in place.title_html + place.snippet]
@@ -218,8 +224,9 @@ def _places(hit: Hit, question: Question, marks: set[str]) -> list[Place]:
 
 def snippet(text: str, question: Question) -> str:
     """The part of `text` where most of what was asked stands close together."""
-    folded, origins = fold_with_map(text[:12_000])
-    if not origins:
+    text = text[:LOOKED_AT]
+    folded = fold(text)
+    if not folded:
         return ""
     padded = f" {folded} "
     place = padded.find(f" {question.asked} ")
@@ -230,7 +237,15 @@ def snippet(text: str, question: Question) -> str:
         places = places or sorted({place for word in words if (place := padded.find(f" {word} ")) >= 0})
         near = [sum(begin <= other < begin + WINDOW for other in places) for begin in places]
         place = places[near.index(max(near))] if places else 0
-    return excerpt(text, origins[min(place, len(origins) - 1)])
+    return excerpt(text, _origin(text, place))
+
+
+def _origin(text: str, place: int) -> int:
+    """About where in `text` stands what stands at `place` of it folded: signs that folding drops are made up for."""
+    origin = place
+    for _attempt in range(3):
+        origin = min(len(text), origin + place - len(fold(text[:origin])))
+    return max(0, origin)
 
 
 def _marked_words(question: Question, known: Vocabulary) -> set[str]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
+from operator import attrgetter, mul
 from urllib.parse import SplitResult, urlsplit
 
 from caunoi.vietnam.slugs import slugify
@@ -139,6 +141,7 @@ def safe_address(url: str) -> bool:
     return url.startswith("/")
 
 
+@lru_cache(maxsize=65_536)
 def rarity(entries: float, total: int) -> float:
     """The weight of a term that stands in `entries` of `total` entries: the rarer the more (BM25's IDF)."""
     return log(1 + (total - entries + 0.5) / (entries + 0.5)) if entries <= total else 0.0
@@ -243,9 +246,13 @@ KEYWORD_WEIGHTS: dict[str, float] = {
 }
 
 
+_KEYWORDS = (tuple(KEYWORD_WEIGHTS.values()), attrgetter(*KEYWORD_WEIGHTS))
+_QUESTIONS = (tuple(QUESTION_WEIGHTS.values()), attrgetter(*QUESTION_WEIGHTS))
+
+
 def points(evidence: Evidence, question: Question) -> float:
-    weights = KEYWORD_WEIGHTS if question.is_keywords else QUESTION_WEIGHTS
-    return sum(weight * float(getattr(evidence, name)) for name, weight in weights.items())
+    weights, values_of = _KEYWORDS if question.is_keywords else _QUESTIONS
+    return float(sum(map(mul, weights, values_of(evidence))))
 
 
 # Further down in a text, the very diacritics lift nothing.

@@ -49,6 +49,10 @@ class Vocabulary:
             missing -= set(come.values_list("term", flat=True))
         return missing
 
+    def share(self, tokens: Iterable[str]) -> float:
+        """Which share of all entries bears one of these filter tokens, of which an entry bears one at most."""
+        return sum(self.syllables.get(token, 0) for token in tokens) / (self.total or 1)
+
     def usual(self, pair: str) -> int:
         return self.frequent.get(pair, RARE)
 
@@ -128,7 +132,8 @@ def count_terms(watch: Watch = lambda keys, _total: keys) -> int:
     chosen = list(keys[::step]) if step > 1 else list(keys)
     syllables: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
-    for texts in _texts(list(watch(chosen, len(chosen)))):
+    for tokens, texts in _texts(list(watch(chosen, len(chosen)))):
+        syllables.update(tokens)
         words = [word for word in " ".join(texts).split() if len(word) < LONGEST_TERM // 2 - 1]
         syllables.update(set(words))
         pairs.update({pair for text in texts for pair in syllable_pairs(text) if len(pair) <= LONGEST_TERM})
@@ -138,11 +143,12 @@ def count_terms(watch: Watch = lambda keys, _total: keys) -> int:
     return len(syllables) + len(pairs)
 
 
-def _texts(keys: list[int]) -> Iterator[tuple[str, str, str]]:
+def _texts(keys: list[int]) -> Iterator[tuple[list[str], tuple[str, str, str]]]:
+    """Of each entry its filter tokens and its folded texts."""
     entries: QuerySet = SearchEntry.objects.order_by("pk")
     for begin in range(0, len(keys), 500):
-        rows = entries.filter(pk__in=keys[begin : begin + 500])
-        yield from rows.values_list("folded_title", "folded_context", "folded_text")
+        for entry in entries.filter(pk__in=keys[begin : begin + 500]).defer("text", "title", "context"):
+            yield entry.filter_tokens(), (entry.folded_title, entry.folded_context, entry.folded_text)
 
 
 @transaction.atomic

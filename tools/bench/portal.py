@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import articles
@@ -32,6 +32,8 @@ class Filled:
     folder: Path
     count: int
     seconds: float
+    more: dict[str, str] = field(default_factory=dict)
+    """Settings besides those that every measurement has."""
 
     def environment(self, port: int, *, kept: bool) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
@@ -42,6 +44,7 @@ class Filled:
             "CAUNOI_BASE_URL": f"http://127.0.0.1:{port}",
             "CAUNOI_LOG_LEVEL": "WARNING",
             "CAUNOI_PAGE_CACHE_SECONDS": "60" if kept else "0",
+            **self.more,
         }
 
 
