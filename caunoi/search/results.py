@@ -216,8 +216,7 @@ def _result(hit: Hit, question: Question, marks: set[str]) -> Result:
 def _places(hit: Hit, question: Question, marks: set[str]) -> list[Place]:
     """The provisions in which something of what was asked is seen."""
     places = [
-        Place(place.title, address_of(place), snippet(place.text, question), marks)
-        for place, _points in hit.provisions
+        Place(place.title, address_of(place), snippet(place.text, question), marks) for place, _points in hit.provisions
     ]
     return [place for place in places if "<mark>" in place.title_html + place.snippet]
 
