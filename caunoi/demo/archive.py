@@ -16,7 +16,9 @@ from caunoi.demo.paper_makers import printed, scan_of
 from caunoi.demo.press import Press, paper_of
 from caunoi.demo.signing import Seals
 from caunoi.demo.told_documents import NATIONAL_DATABASE, ToldDocument, ToldDocuments, ToldRelation
+from caunoi.files.local_copy import local_copy
 from caunoi.gazette.actions import disclose, publish_latest, save_draft, send_for_approval, withdraw
+from caunoi.gazette.examination import examine
 from caunoi.gazette.models import DisclosureCategory, Document, DocumentFieldLink, DocumentFile, Relation
 
 # How long after its day a document usually stood on the portal, and how often people are slower.
@@ -115,6 +117,10 @@ class Archive:
         name = f"{told.short_name.replace('/', '-')}.pdf"
         kept = DocumentFile(kind=KINDS[paper], name=name, size=len(content))
         kept.file.save(f"{told.key}.pdf", ContentFile(content), save=False)
+        if paper == "signed":
+            # The first visitor looks for the signature before the worker has come to it.
+            with local_copy(kept.file) as path:
+                examine(kept, path)
         return kept
 
     def _seals(self) -> Seals:

@@ -9,9 +9,10 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Page, Site
 
 from caunoi.gazette.listing.facets import Choice
-from caunoi.gazette.listing.rows import in_order, rows_of
+from caunoi.gazette.listing.rows import newest
 from caunoi.gazette.listing.shelf import Shelf
 from caunoi.gazette.models import Document
+from caunoi.gazette.wording import type_name
 from caunoi.news.models import ArticlePage, NewsIndexPage, SectionPage
 from caunoi.news.newest import Newest
 from caunoi.news.stories import Cards
@@ -93,9 +94,9 @@ class HomeContent:
         }
 
     def _new_documents(self, value: Any) -> dict[str, Any]:
-        newest = Document.objects.public().on_site(self.site.pk).newest_first().values_list("pk", flat=True)
+        documents = Document.objects.public().on_site(self.site.pk)
         return {
-            "rows": rows_of(in_order(list(newest[: value["count"]]), timezone.localdate())),
+            "rows": newest(documents, timezone.localdate(), value["count"]),
             "types": self._most_frequent_types(),
         }
 
@@ -103,11 +104,7 @@ class HomeContent:
         """In the order of the law, as the list of documents shows them."""
         counts = Shelf.of(self.site.pk).counts["type"]
         most = sorted(counts, key=lambda slug: -counts[slug])[:MOST_TYPES]
-        return [
-            Choice(slug, known.name, counts[slug], is_chosen=False)
-            for slug, known in DOCUMENT_TYPES.items()
-            if slug in most
-        ]
+        return [Choice(slug, type_name(slug), counts[slug], is_chosen=False) for slug in DOCUMENT_TYPES if slug in most]
 
     def _communes(self, value: Any) -> dict[str, Any]:
         unit = self.authority.unit if self.authority else None

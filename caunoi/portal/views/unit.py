@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from caunoi.gazette.listing.rows import in_order, rows_of
+from caunoi.gazette.listing.rows import newest
 from caunoi.gazette.models import Document
 from caunoi.news.models import ArticlePage
 from caunoi.news.models.article import ArticleQuerySet
@@ -74,8 +74,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _documents_of(unit_ids: list[int], site_id: int) -> list[dict[str, Any]]:
     issued = Document.objects.public().on_site(site_id).filter(issuing_unit__in=unit_ids)
-    newest = list(issued.newest_first().values_list("pk", flat=True)[:NEWEST_DOCUMENTS])
-    return rows_of(in_order(newest, timezone.localdate()))
+    return newest(issued, timezone.localdate(), NEWEST_DOCUMENTS)
 
 
 def _articles_about(unit_ids: list[int], root: Page) -> ArticleQuerySet:
