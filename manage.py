@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+# What SQLite and PostgreSQL say of a database without its tables or columns.
+UNPREPARED = ("no such table", "no such column", "does not exist")
 ENVIRONMENT = ROOT / ".venv"
 
 
@@ -34,11 +36,16 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db.utils import OperationalError, ProgrammingError
 
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as wrong:
         sys.exit(str(wrong))
+    except (OperationalError, ProgrammingError) as wrong:
+        if not any(sign in str(wrong) for sign in UNPREPARED):
+            raise
+        sys.exit("Cơ sở dữ liệu chưa được chuẩn bị: chạy ./manage.py migrate trước.")
 
 
 if __name__ == "__main__":

@@ -85,6 +85,15 @@ def test_a_command_says_in_one_line_which_setting_is_missing(tmp_path: Path) -> 
     assert started.stderr.count("\n") == 1
 
 
+def test_a_command_before_the_database_is_prepared_says_what_to_run(tmp_path: Path) -> None:
+    told = {**PRODUCTION, "CAUNOI_INSECURE_LOCAL": "true"}
+    for command in (["found_authority", "--name", "Tân An"], ["import_articles", "pyproject.toml"]):
+        started = run_in(told, tmp_path, "manage.py", *command)
+        assert started.returncode == 1
+        assert started.stderr.endswith("./manage.py migrate trước.\n")
+        assert "Traceback" not in started.stderr
+
+
 def test_every_command_knows_the_portal_that_make_run_began(tmp_path: Path) -> None:
     run_in({}, tmp_path, "tools/local_secret.py", str(tmp_path))
     asks = ["manage.py", "shell", "--no-imports", "-c", "from django.conf import settings; print(settings.DATA_DIR)"]
