@@ -20,7 +20,7 @@ demo: build/.assets ## Set up and serve the demonstration site (PORT=8000 DATA=v
 
 run: build/.assets ## Set up and serve a new, empty authority of your own (PORT=8000 DATA=var/data)
 	@$(BIN)/python tools/local_secret.py $(DATA)
-	@set -a; . $(DATA)/local.env; set +a; CAUNOI_DATA=$(DATA) CAUNOI_BASE_URL=http://127.0.0.1:$(PORT) ./manage.py serve --port $(PORT)
+	@CAUNOI_DATA=$(DATA) CAUNOI_BASE_URL=http://127.0.0.1:$(PORT) ./manage.py serve --port $(PORT)
 
 test: .venv/.development build/.assets ## Run every check and every test; ends with "N passed, N failed"
 	@$(BIN)/python tools/test_run.py
@@ -36,6 +36,9 @@ postgres: .venv/.development build/.assets ## Run the tests against a real Postg
 
 bench: .venv/.development build/.assets ## Measure pages, imports and search; writes a table and JSON to var/bench
 	@$(BIN)/python tools/bench/run.py
+
+search-quality: .venv/.development build/.assets ## Ask the search real questions about the law: MRR, recall, nDCG, latency
+	@$(BIN)/python tools/search_quality.py
 
 screenshots: .venv/.development build/.assets ## Take the pictures that the README shows
 	@$(BIN)/python tools/screenshots.py

@@ -343,6 +343,8 @@ BACK_OFFICE_CONTENT_SECURITY_POLICY = {
 # --- Letters ---------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", "consolemail://" if not PRODUCTION else "smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
+# A mail server that answers nothing holds no worker.
+EMAIL_TIMEOUT = 30
 if DEMONSTRATION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DATA_DIR / "letters")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.storage import storages
 from django.db import connection
 from django.template import engines
 from django.test import Client
@@ -68,9 +69,10 @@ def pictures_stay_uncut(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
 
 @pytest.fixture(autouse=True)
-def written_media(settings: Any, tmp_path: Any) -> None:
+def written_media(settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.PRIVATE_ROOT = tmp_path / "private"
+    # Fields hold the storage itself, which asks no setting any more.
+    monkeypatch.setattr(storages["private"], "location", str(tmp_path / "private"))
 
 
 def _small_authority() -> None:

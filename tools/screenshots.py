@@ -46,7 +46,13 @@ SHOTS = (
     Shot("article-desktop", ARTICLE),
     Shot("article-phone", ARTICLE, *PHONE),
     Shot("commune-desktop", "/xa/hai-luu/", height=1300),
+    Shot("documents-desktop", "/van-ban/", height=1300),
+    Shot("document-desktop", "/van-ban/quyet-dinh-41-2023-qd-ubnd/", height=2000),
+    Shot("document-phone", "/van-ban/quyet-dinh-41-2023-qd-ubnd/", *PHONE),
+    Shot("disclosure-desktop", "/cong-khai/", height=1300),
+    Shot("search-desktop", "/tim-kiem/?q=quyet+dinh+ho+tro+giong+lua", height=1100),
     Shot("back-office-desktop", "/quan-tri/", height=900, person="head"),
+    Shot("back-office-check", "/quan-tri/van-ban/doc-vao/1/", height=1100, person="clerk"),
     Shot("back-office-phone", "/quan-tri/", *PHONE, person="contributor"),
 )
 

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import chromium
 import postgres
+import tesseract
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -143,6 +144,10 @@ def run_journeys() -> Iterator[Outcome]:
     except chromium.NoChromium as missing:
         yield from unavailable("journeys", str(missing))
     else:
+        if not tesseract.ensure():
+            yield from unavailable(
+                "journey of a scan", "no Tesseract here: install tesseract-ocr and tesseract-ocr-vie"
+            )
         yield run_pytest("journeys in Chromium", ["-m", "journey"], {"CAUNOI_CHROMIUM": browser})
 
 

@@ -12,20 +12,25 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
+from caunoi.cases.models import Case
 from caunoi.demo.dialect import Text
 from caunoi.demo.english import tell_friends_abroad
 from caunoi.demo.gallery import Gallery
 from caunoi.demo.newsroom import Newsroom
+from caunoi.demo.one_stop_desk import OneStopDesk
 from caunoi.demo.people import ACCOUNTS, COMMUNE_ACCOUNTS, open_accounts
 from caunoi.demo.place import CONTENT, settle
+from caunoi.demo.records_office import COMMUNE_FOLDER, DISTRICT_FOLDER, RecordsOffice, is_empty
 from caunoi.demo.services import load_procedures
 from caunoi.demo.studio import Studio
+from caunoi.gazette.models import Document
 from caunoi.news.models import ArticlePage, SectionPage
 from caunoi.news.rules import Section
 from caunoi.pages.models import InformationPage
 from caunoi.portal import starter
 from caunoi.portal.actions import SiteWish, open_site
 from caunoi.portal.models import Alert, HomePage, OfficialChannel, PlannedOutage
+from caunoi.procedures.models import Procedure
 from caunoi.units.models import Authority, Unit
 
 DISTRICT, COMMUNE = "huyen-song-lo", "hai-luu"
@@ -40,21 +45,41 @@ Tell = Callable[[str], Any]
 def load(port: int, tell: Tell) -> None:
     """Load what is missing, all or nothing; with everything there, only the port is set right."""
     site, commune = _site_of(DISTRICT), _site_of(COMMUNE)
-    if site is None or commune is None:
+    if site is None or commune is None or _lacks_documents(site, commune) or _lacks_services(site):
         tell("Đang dựng trang trình diễn …")
-        with (
-            Studio([CONTENT / folder for folder in ("pages", "articles", "english", "hai-luu")]) as studio,
-            transaction.atomic(),
-        ):
-            site = site or _build_district(port, studio)
-            commune = commune or _build_commune(port, studio)
-            tell(f"  {Unit.objects.count()} đơn vị, {ArticlePage.objects.count()} tin, bài")
+        site, commune = _build(site, commune, port)
+        told = [model.objects.count() for model in (Unit, ArticlePage, Document, Procedure, Case)]
+        tell("  {} đơn vị, {} tin, bài, {} văn bản, {} thủ tục, {} hồ sơ".format(*told))
     Site.objects.filter(pk__in=[site.pk, commune.pk]).exclude(port=port).update(port=port)
     Site.clear_site_root_paths_cache()
 
 
+def _lacks_documents(site: Site, commune: Site) -> bool:
+    return is_empty(site, DISTRICT_FOLDER) or is_empty(commune, COMMUNE_FOLDER)
+
+
+def _lacks_services(site: Site) -> bool:
+    return not Procedure.objects.filter(site=site).exists() or not Case.objects.filter(site=site).exists()
+
+
+def _build(site: Site | None, commune: Site | None, port: int) -> tuple[Site, Site]:
+    """What is missing, pictures and papers made on every core meanwhile."""
+    folders = () if site and commune else ("pages", "articles", "english", "hai-luu")
+    with Studio([CONTENT / folder for folder in folders]) as studio, transaction.atomic():
+        if Unit.objects.filter(slug=DISTRICT).first() is None:
+            settle()
+        office = RecordsOffice(studio.pool)
+        site = site or _build_district(port, studio)
+        commune = commune or _build_commune(port, studio)
+        open_accounts(site, ACCOUNTS)
+        open_accounts(commune, COMMUNE_ACCOUNTS)
+        office.fill(site, commune)
+        load_procedures(site)
+        OneStopDesk(site).fill()
+    return site, commune
+
+
 def _build_district(port: int, studio: Studio) -> Site:
-    settle()
     site = _open_district(port)
     open_accounts(site, ACCOUNTS)
     # The home page has a strip of its own for each of these kinds.
@@ -64,13 +89,11 @@ def _build_district(port: int, studio: Studio) -> Site:
     Newsroom(site, CONTENT / "articles", gallery).load()
     tell_friends_abroad(site, gallery)
     _announce(site)
-    load_procedures(site)
     return site
 
 
 def _build_commune(port: int, studio: Studio) -> Site:
     site = _open_commune(port)
-    open_accounts(site, COMMUNE_ACCOUNTS)
     Newsroom(site, CONTENT / "hai-luu", Gallery(site, studio)).load()
     return site
 
@@ -159,7 +182,7 @@ def _greet(home: HomePage, gallery: Gallery) -> None:
         "picture": picture.pk,
         "links": links,
     }
-    blocks.insert(5, {"type": "greeting", "value": greeting})
+    blocks.insert(6, {"type": "greeting", "value": greeting})
     home.blocks = json.dumps(blocks)  # type: ignore[assignment]
     home.purpose = "Tin tức, bộ máy và con người của mười bảy xã, thị trấn bên dòng Lô."
     home.share_picture = picture

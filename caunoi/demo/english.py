@@ -51,7 +51,7 @@ def _greet(home: HomePage, gallery: Gallery) -> None:
         "links": links,
     }
     blocks = [{"type": block.block_type, "value": block.get_prep_value()["value"]} for block in home.blocks]
-    blocks.insert(2, {"type": "greeting", "value": greeting})
+    blocks.insert(3, {"type": "greeting", "value": greeting})
     home.blocks = json.dumps(blocks)  # type: ignore[assignment]
     home.save_revision().publish()
 

@@ -65,6 +65,8 @@ class OneStopDesk:
     def fill(self) -> None:
         """Cases of the last months, then the clock: whoever is late has the letter of apology."""
         self._open_codes()
+        if Case.objects.filter(site=self.site).exists():
+            return
         procedures = list(Procedure.objects.public().filter(site=self.site).order_by("code"))
         places = list(Unit.objects.communes().filter(lineage__contains=f"/{self._top().pk}/").order_by("pk"))
         offices = list(self._top().children.filter(kind="department").order_by("pk"))

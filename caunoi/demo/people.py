@@ -30,11 +30,14 @@ ACCOUNTS = (
     Account("head", "Phạm Thị D", "head", "dai-truyen-thanh", "Trưởng Ban biên tập"),
     Account("clerk", "Hoàng Văn E", "clerk", "van-phong", "Văn thư"),
     Account("officer", "Vũ Thị G", "officer", "phong-nong-nghiep", "Cán bộ chuyên môn"),
+    Account("desk", "Ngô Thị P", "officer", "hai-luu", "Cán bộ một cửa xã Hải Lựu"),
     Account("leader", "Đặng Văn H", "leader", "ubnd-huyen", "Lãnh đạo huyện"),
     Account("admin", "Bùi Thị K", "administrator", "huyen-song-lo", "Quản trị toàn hệ thống"),
 )
 COMMUNE_ACCOUNTS = (
     Account("hailuu-editor", "Đỗ Văn L", "editor", "hai-luu", "Biên tập viên cổng xã Hải Lựu"),
+    Account("hailuu-clerk", "Triệu Thị N", "clerk", "hai-luu", "Văn thư xã Hải Lựu"),
+    Account("hailuu-leader", "Khổng Văn Q", "leader", "hai-luu", "Lãnh đạo xã Hải Lựu"),
     Account("hailuu-admin", "Hà Thị M", "administrator", "hai-luu", "Quản trị cổng xã Hải Lựu"),
 )
 

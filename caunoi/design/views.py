@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.design import components, stylesheet, tokens
 from caunoi.design.gallery import samples
+from caunoi.design.gallery.names import NAMES
 from caunoi.design.templatetags.design import TONE_ICONS
 
 THEME_WORDS = {"sang": "light", "toi": "dark", "tuong-phan": "contrast"}
@@ -58,6 +59,7 @@ def _components(request: HttpRequest) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
+            "label": NAMES[name],
             "told": components.told(name),
             "shown": components.shown(name, known[name], request, **words),
         }

@@ -25,7 +25,7 @@ def check_document(uploaded: File) -> None:
             % {"limit": settings.DOCUMENT_MAX_BYTES // 1024 // 1024}
         )
     if not uploaded.size:
-        raise FileRejected(_("Tệp trống. Hãy mở tệp trên máy xem còn nội dung không rồi tải lại."))
+        raise FileRejected(_("Tệp trống. Hãy mở tệp trên máy xem còn nội dung không rồi tải lên lại."))
     extension = PurePath(uploaded.name or "").suffix.lower().lstrip(".")
     if extension not in rules.DOCUMENT_EXTENSIONS:
         raise FileRejected(

@@ -52,7 +52,7 @@ def _opened(content: bytes) -> Image.Image:
         picture = Image.open(BytesIO(content), formats=list(rules.PICTURE_FORMATS))
         if picture.width * picture.height > rules.PICTURE_MAX_PIXELS:
             raise PictureRejected(
-                _("Ảnh có quá nhiều điểm ảnh (%(width)d × %(height)d). Hãy giảm kích thước rồi tải lại.")
+                _("Ảnh có quá nhiều điểm ảnh (%(width)d × %(height)d). Hãy giảm kích thước rồi tải lên lại.")
                 % {"width": picture.width, "height": picture.height}
             )
         picture.load()

@@ -17,8 +17,12 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from caunoi.files import rules
+
 Record = dict[str, Any]
 LONGEST_FIELD = 10 * 1024 * 1024
+# A zipped file can hold a line that fills the memory; a code of laws with its text takes a few megabytes.
+LONGEST_LINE = 64 * 1024 * 1024
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SUFFIXES = (".jsonl", ".jsonl.gz", ".csv", ".xlsx")
 # What the readers raise at files that are damaged or are not what their name says.
@@ -89,10 +93,22 @@ def _zipped_json_lines(path: Path) -> Iterator[tuple[int, Record | RecordError]]
 
 
 def _parsed_lines(file: BinaryIO | gzip.GzipFile) -> Iterator[tuple[int, Record | RecordError]]:
-    for number, line in enumerate(file, start=1):
-        stripped = line.strip(b"\xef\xbb\xbf \t\r\n")
-        if stripped:
+    for number, line in enumerate(_lines(file), start=1):
+        if line is None:
+            yield number, RecordError(_("Dòng này dài hơn %(most)d MB.") % {"most": LONGEST_LINE // 1024 // 1024})
+        elif stripped := line.strip(b"\xef\xbb\xbf \t\r\n"):
             yield number, _parsed(stripped)
+
+
+def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes | None]:
+    """None for a line that is too long to be looked at; it is passed over in pieces."""
+    while line := file.readline(LONGEST_LINE + 1):
+        if len(line) <= LONGEST_LINE:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)
+        yield None
 
 
 def _parsed(line: bytes) -> Record | RecordError:
@@ -146,6 +162,9 @@ def _row_record(header: list[str], row: Iterable[Any]) -> Record | RecordError:
 
 
 def _excel_rows(path: Path) -> Iterator[tuple[int, Record | RecordError]]:
+    with zipfile.ZipFile(path) as archive:
+        if rules.is_bomb(path.stat().st_size, (entry.file_size for entry in archive.infolist())):
+            raise UnreadableFile(_("%(name)s: tệp Excel này bung ra quá lớn.") % {"name": path.name})
     book = load_workbook(path, read_only=True, data_only=True)
     try:
         if not book.worksheets:

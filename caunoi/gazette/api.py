@@ -14,10 +14,10 @@ from caunoi.gazette.listing.facets import Facets
 from caunoi.gazette.listing.rows import field_names_of, in_order
 from caunoi.gazette.listing.wanted import FORCE_SLUGS, NAMES, SORTS, Wanted
 from caunoi.gazette.models import Document
+from caunoi.gazette.on_site import site_of
 from caunoi.gazette.page.files import shown_files
 from caunoi.gazette.page.relations import Neighbours
 from caunoi.gazette.rules import Force
-from caunoi.gazette.views.document import site_of
 from caunoi.pages.cache import keep
 
 router = Router(tags=["documents"])

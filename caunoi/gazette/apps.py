@@ -9,19 +9,26 @@ class GazetteConfig(AppConfig):
 
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
-        from wagtail.signals import published, unpublished
+        from wagtail.signals import page_published, page_unpublished, published, unpublished
 
         from caunoi.gazette import listeners
+        from caunoi.gazette.citing import with_links
         from caunoi.gazette.following import ALL_DOCUMENTS
         from caunoi.gazette.models import Disclosure, Document
         from caunoi.gazette.permissions import CataloguePolicy, GazettePolicy
         from caunoi.gazette.signals import document_standing_changed, documents_imported
         from caunoi.notices.topics import offer
+        from caunoi.pages.finishing import finish_with
+        from caunoi.units.signals import unit_changed
 
+        finish_with(with_links)
         register_permission_policy(Document, GazettePolicy(Document))
         register_permission_policy(Disclosure, CataloguePolicy(Disclosure))
         document_standing_changed.connect(listeners.standing_changed)
         documents_imported.connect(listeners.many_imported)
         offer(ALL_DOCUMENTS, _("Mọi văn bản mới"))
+        page_published.connect(listeners.page_changed, dispatch_uid="gazette.page_published")
+        page_unpublished.connect(listeners.page_changed, dispatch_uid="gazette.page_unpublished")
+        unit_changed.connect(listeners.unit_changed, dispatch_uid="gazette.unit_changed")
         published.connect(listeners.document_published, sender=Document)
         unpublished.connect(listeners.document_unpublished, sender=Document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,11 +28,12 @@ HAZARDS = {
     Hazard.HEALTH: _("Thông tin sức khỏe của một người"),
     Hazard.DENOUNCER: _("Danh tính người tố cáo"),
     Hazard.BIRTH_AND_HOME: _("Ngày sinh kèm nơi ở của một người"),
+    Hazard.UNREAD_FILE: _("Tệp đính kèm là ảnh hoặc dạng mà máy không đọc được chữ; hãy mở tệp xem"),
 }
 CONTRADICTIONS = {
-    Contradiction.EFFECTIVE_BEFORE_ISSUED: _("Ngày có hiệu lực ở trước ngày ban hành."),
-    Contradiction.EXPIRES_BEFORE_EFFECTIVE: _("Ngày hết hiệu lực không ở sau ngày có hiệu lực."),
-    Contradiction.ISSUED_IN_FUTURE: _("Ngày ban hành ở sau hôm nay."),
+    Contradiction.EFFECTIVE_BEFORE_ISSUED: _("Ngày có hiệu lực trước ngày ban hành."),
+    Contradiction.EXPIRES_BEFORE_EFFECTIVE: _("Ngày hết hiệu lực không sau ngày có hiệu lực."),
+    Contradiction.ISSUED_IN_FUTURE: _("Ngày ban hành sau hôm nay."),
     Contradiction.REPLACED_BUT_IN_FORCE: _("Ghi là còn hiệu lực nhưng đã bị thay thế, bãi bỏ hoặc hết hạn."),
     Contradiction.NUMBER_YEAR_DIFFERS: _("Năm trong số, ký hiệu khác năm ban hành."),
     Contradiction.NUMBER_UNREADABLE: _("Số, ký hiệu không đúng thể thức; xem lại có gõ nhầm không."),
@@ -49,6 +51,11 @@ class Warned:
     label: Any
     excerpt: str
 
+    @property
+    def is_sign(self) -> bool:
+        """Something was seen, not only not looked into."""
+        return self.hazard is not Hazard.UNREAD_FILE
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -61,22 +68,42 @@ class Findings:
     force: Force
 
 
-def text_of(document: Document) -> str:
-    """All that readers could see of the newest version: its record, and what was read in the file that it came from."""
-    newest = document.get_latest_revision_as_object() if document.pk else document
-    return "\n".join([newest.title, newest.text, *_text_of_file(document)])
-
-
-def _text_of_file(document: Document) -> list[str]:
-    """A stamp in red is seen on the page but stands in no text; and a text may be shortened where the file is not."""
-    incoming = IncomingFile.objects.filter(document_id=document.pk).first() if document.pk else None
-    if incoming is None:
-        return []
-    return [incoming.readings.get("copy_mark", {}).get("value", "").upper(), incoming.text]
-
-
 def hazards_of(document: Document) -> list[Hazard]:
-    return rules.hazards(text_of(document))
+    return [warned.hazard for warned in warnings_by_document([document])[document.pk]]
+
+
+def warnings_by_document(documents: Iterable[Document]) -> dict[int, list[Warned]]:
+    """Of the newest version of each, with its files and what was read in the one that it came from; two queries.
+
+    Give many with `latest_revision` selected.
+    """
+    documents = list(documents)
+    came_from = {
+        incoming.document_id: incoming
+        for incoming in IncomingFile.objects.filter(document__in=[document.pk for document in documents])
+    }
+    return {document.pk: _warnings(document, came_from.get(document.pk)) for document in documents}
+
+
+def _warnings(document: Document, came_from: IncomingFile | None) -> list[Warned]:
+    """Straight from what the version holds: to make documents of many versions would take queries for each."""
+    content = document.latest_revision.content if document.latest_revision else document.serializable_data()
+    found = warned_of("\n".join([content["title"], content["text"], *_text_of_file(came_from)]))
+    seen = {warned.hazard for warned in found}
+    for file in content.get("files", ()):
+        for told in file.get("warned", ()):
+            if (hazard := Hazard(told["hazard"])) not in seen or hazard is Hazard.UNREAD_FILE:
+                name = file["name"] or file["file"].rsplit("/", 1)[-1]
+                found.append(Warned(hazard, HAZARDS[hazard], told["excerpt"] or name))
+                seen.add(hazard)
+    return found
+
+
+def _text_of_file(came_from: IncomingFile | None) -> list[str]:
+    """A stamp in red is seen on the page but stands in no text; and a text may be shortened where the file is not."""
+    if came_from is None:
+        return []
+    return [came_from.readings.get("copy_mark", {}).get("value", "").upper(), came_from.text]
 
 
 def warned_of(text: str) -> list[Warned]:
@@ -100,7 +127,7 @@ def findings_of(document: Document) -> Findings:
     stated = stated_by(newest)
     return Findings(
         newest,
-        warned_of(text_of(document)),
+        warnings_by_document([document])[document.pk],
         [CONTRADICTIONS[found] for found in rules.contradictions(stated, today)],
         dangling_numbers(newest),
         rules.force_on(today, stated.span),

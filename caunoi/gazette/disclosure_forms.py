@@ -70,11 +70,11 @@ class DisclosureForm(WagtailAdminModelForm):
         if not published:
             return
         if published > timezone.localdate():
-            self.add_error("published_on", _("Ngày công khai không thể ở sau hôm nay."))
+            self.add_error("published_on", _("Ngày công khai không thể sau hôm nay."))
         if made and published < made:
-            self.add_error("published_on", _("Ngày công khai không thể ở trước ngày tạo ra thông tin."))
+            self.add_error("published_on", _("Ngày công khai không thể trước ngày tạo ra thông tin."))
         if until and until < published:
-            self.add_error("display_until", _("Hạn công khai phải sau ngày công khai."))
+            self.add_error("display_until", _("Ngày hết thời gian công khai phải sau ngày công khai."))
         leads = self.instance.document or cleaned.get("page") or cleaned.get("link") or cleaned.get("place")
         if not leads:
             self.add_error("link", _("Hãy nêu văn bản, trang, liên kết hoặc địa điểm nơi người dân xem được."))

@@ -18,10 +18,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.gazette.models import Announcement, Document, Relation
-from caunoi.gazette.models.document import FORCE_LABELS
+from caunoi.gazette.models.document import FORCE_LABELS, sites_showing
 from caunoi.gazette.rules import CHANGES, Force, force_on
 from caunoi.notices.actions import tell
-from caunoi.units.models import Authority
 from caunoi.vietnam.dates import short_date
 
 ALL_DOCUMENTS = "documents"
@@ -122,7 +121,7 @@ def _tell_of_force(document: Document, force: Force) -> None:
 
 def _write(topics: Iterable[str], subject: Any, document: Document, lines: list[Any]) -> None:
     address = reverse_lazy("document", args=[document.slug])
-    tell(topics, subject, lines, address, sites=_sites_showing(document))
+    tell(topics, subject, lines, address, sites=sites_showing(document))
 
 
 def _lines(document: Document, force: Force, relations: list[Relation]) -> list[Any]:
@@ -147,13 +146,3 @@ def _topics_of_targets(relations: Iterable[Relation]) -> set[str]:
         parts = relation.target_anchor.split("-khoan-")[0]
         topics |= {topic_of_provision(relation.target, anchor) for anchor in (relation.target_anchor, parts) if anchor}
     return topics
-
-
-def _sites_showing(document: Document) -> list[int]:
-    """Its own site, and those below where it is shown there too."""
-    sites = [document.site_id]
-    own = Authority.objects.filter(site_id=document.site_id, unit__isnull=False).first()
-    if document.shown_below and own is not None:
-        below = Authority.objects.filter(unit__lineage__contains=f"/{own.unit_id}/")
-        sites += below.values_list("site_id", flat=True)
-    return sites

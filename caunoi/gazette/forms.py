@@ -6,12 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from caunoi.files.documents import check_document
+from caunoi.files.local_copy import local_copy
 from caunoi.files.rejection import FileRejected
+from caunoi.files.scans import check_scan, is_scan
 from caunoi.gazette.actions import describe
+from caunoi.gazette.examination import examine
 from caunoi.gazette.models import Document
 from caunoi.gazette.permissions import writing_sites
 from caunoi.vietnam.document_numbers import parse as parse_number
@@ -40,7 +44,7 @@ class DocumentForm(WagtailAdminModelForm):
         cleaned = super().clean()
         effective, expires = cleaned.get("effective_on"), cleaned.get("expires_on")
         if effective and expires and expires <= effective:
-            self.add_error("expires_on", _("Ngày hết hiệu lực phải ở sau ngày có hiệu lực."))
+            self.add_error("expires_on", _("Ngày hết hiệu lực phải sau ngày có hiệu lực."))
         self._check_files()
         return cleaned
 
@@ -61,18 +65,19 @@ class DocumentForm(WagtailAdminModelForm):
 
 
 def _keep_files(document: Document) -> None:
-    """A version holds the names of its files, so these are stored before it is written, published or not."""
+    """Stored before the version is written, which holds their names, and looked into before anybody approves it."""
     for kept in document.files.all():
         if kept.file and not kept.file._committed:
             kept.file.save(kept.file.name, kept.file.file, save=False)
-            kept.checked_at = None
+            with local_copy(kept.file) as path:
+                examine(kept, path)
 
 
 def check_file(uploaded: Any) -> None:
     """For the files of a document: of a kind that readers can open, and what their name says."""
     try:
-        if PurePath(uploaded.name).suffix.lower() in SCANS:
-            check_picture(uploaded)
+        if is_scan(uploaded.name):
+            check_scan(uploaded)
         else:
             check_document(uploaded)
     except FileRejected as rejected:

@@ -55,6 +55,8 @@ class CheckForm(forms.ModelForm):
     def __init__(self, incoming: IncomingFile, *args: Any, **kwargs: Any) -> None:
         self.incoming = incoming
         super().__init__(*args, initial=proposed(incoming), **kwargs)
+        known = sorted(LegalField.objects.all(), key=lambda field: field.sort_key)
+        self.fields["legal_fields"].choices = [(field.pk, field.name) for field in known]
         self.same_numbers = [] if self.is_bound else self._same_numbers()
 
     def clean_number(self) -> str:
@@ -66,7 +68,7 @@ class CheckForm(forms.ModelForm):
         cleaned = super().clean()
         effective, expires = cleaned.get("effective_on"), cleaned.get("expires_on")
         if effective and expires and expires <= effective:
-            self.add_error("expires_on", _("Ngày hết hiệu lực phải ở sau ngày có hiệu lực."))
+            self.add_error("expires_on", _("Ngày hết hiệu lực phải sau ngày có hiệu lực."))
         self.same_numbers = self._same_numbers()
         if self.same_numbers and not cleaned.get("is_another"):
             self.add_error(

@@ -1,13 +1,16 @@
-"""What this room does when Wagtail announces that a document came out or went in."""
+"""What this room does when a document, a page or a unit came out, changed or went in."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from wagtail.models import Page
+
 from caunoi.gazette import actions
 from caunoi.gazette.following import note_silently, tell_followers
 from caunoi.gazette.models import Document
 from caunoi.gazette.signals import document_standing_changed
+from caunoi.units.models import Unit
 
 
 def document_published(instance: Document, **_announced: Any) -> None:
@@ -31,3 +34,11 @@ def many_imported(document_pks: list[int], **_announced: Any) -> None:
     """An import writes to nobody."""
     actions.keep_with_documents(document_pks)
     note_silently(document_pks)
+
+
+def page_changed(instance: Page, **_announced: Any) -> None:
+    actions.note_mentions_of_pages([instance.specific])
+
+
+def unit_changed(unit: Unit, **_announced: Any) -> None:
+    actions.note_mentions_of_units([unit])

@@ -52,6 +52,15 @@ def writing_sites(user: Any) -> QuerySet[Site]:
     return _policy().sites_user_has_any_permission_for(user, ("add", "change"))
 
 
+def writes_somewhere(user: Any) -> bool:
+    """Asked for every screen of the back office; what a person may do is looked up once a request."""
+    return _policy().user_has_any_permission(user, ("add", "change"))
+
+
+def approves_somewhere(user: Any) -> bool:
+    return _policy().user_has_any_permission(user, ("approve",))
+
+
 def approved_sites(user: Any) -> QuerySet[Site]:
     return _policy().sites_user_has_any_permission_for(user, ("approve",))
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.gazette.actions import standing_under
+from caunoi.gazette.actions import changeable_by, named_by, standing_under
 from caunoi.gazette.models import Document, IncomingFile, Relation
+from caunoi.gazette.rules import CHANGES
+from caunoi.gazette.wording import provision_name
 from caunoi.units.models import Unit
 from caunoi.vietnam.citations import find_citations, find_relations
 from caunoi.vietnam.document_types import type_named
@@ -124,7 +126,7 @@ def bases_in(lines: str, reader: Document) -> list[Basis]:
 def _bases(line: str, reader: Document) -> Iterator[Basis]:
     cited = {citation.number.key: str(citation.number) for citation in find_citations(line)}
     for key, number in cited.items():
-        yield Basis(line, number, standing_under(key, reader))
+        yield Basis(line, number, standing_under(named_by(reader), key, reader))
     if not cited:
         law = LAW_WITHOUT_NUMBER.search(line)
         found = _law(law, reader) if law else None
@@ -137,7 +139,7 @@ def _law(named: re.Match[str], reader: Document) -> Document | None:
     if known is None or day is None:
         return None
     subject = fold(named["name"]).removeprefix(f"{fold(known.name)} ")
-    laws = Document.objects.public().filter(type=known.slug, issued_on=day).exclude(pk=reader.pk).for_lists()
+    laws = named_by(reader).filter(type=known.slug, issued_on=day).exclude(pk=reader.pk).for_lists()
     return next((law for law in laws.order_by("pk")[:50] if subject in fold(law.title)), None)
 
 
@@ -155,8 +157,16 @@ class Said:
         return f"{self.kind}|{self.number}|{self.provision}"
 
     @property
+    def provision_words(self) -> str:
+        return provision_name(self.provision)
+
+    @property
     def kind_label(self) -> str:
         return str(Relation.Kind(self.kind).label)
+
+
+def _other_side(kind: str, key: str, reader: Document) -> Document | None:
+    return standing_under(changeable_by(reader) if kind in CHANGES else named_by(reader), key, reader)
 
 
 def said_in(text: str, reader: Document) -> list[Said]:
@@ -167,7 +177,7 @@ def said_in(text: str, reader: Document) -> list[Said]:
             said.kind,
             str(said.citation.number),
             said.citation.provision,
-            standing_under(said.citation.number.key, reader),
+            _other_side(said.kind, said.citation.number.key, reader),
         )
         for said in found
         if said.citation.number.key != reader.number_key

@@ -178,6 +178,7 @@ class Hazard(StrEnum):
     HEALTH = "health"
     DENOUNCER = "denouncer"
     BIRTH_AND_HOME = "birth_and_home"
+    UNREAD_FILE = "unread_file"
 
 
 # State secrets: Luật Bảo vệ bí mật nhà nước 29/2018/QH14, three levels, stamped alone on a line.

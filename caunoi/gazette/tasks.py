@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
-from django.conf import settings
 from django.core.files.base import File
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -18,7 +14,7 @@ from caunoi.files.documents import check_document
 from caunoi.files.local_copy import local_copy
 from caunoi.files.rejection import FileRejected
 from caunoi.gazette import reading
-from caunoi.gazette.examination import facts_of
+from caunoi.gazette.examination import examine, facts_of, signatures_of
 from caunoi.gazette.models import DocumentFile, IncomingFile
 from caunoi.gazette.reading.kinds import kind_of
 from caunoi.pages.cache import forget
@@ -33,23 +29,10 @@ def examine_file(file_pk: int) -> None:
     kept = DocumentFile.objects.filter(pk=file_pk).select_related("document").first()
     if kept is None:
         return
-    with kept.file.open("rb") as opened, NamedTemporaryFile(suffix=f".{kept.extension}") as copy:
-        kept.size, kept.digest = _copied(opened, Path(copy.name))
-        facts = facts_of(Path(copy.name))
-    kept.pages, kept.signatures = facts.pages, facts.signatures
-    kept.checked_at = timezone.now()
-    kept.save(update_fields=["size", "digest", "pages", "signatures", "checked_at"])
+    with local_copy(kept.file) as path:
+        examine(kept, path)
+    kept.save(update_fields=["size", "digest", "pages", "signatures", "warned", "checked_at"])
     forget([f"document:{kept.document_id}"])
-
-
-def _copied(opened: File, target: Path) -> tuple[int, str]:
-    digest, size = hashlib.sha256(), 0
-    with target.open("wb") as copy:
-        for chunk in opened.chunks():
-            digest.update(chunk)
-            size += len(chunk)
-            copy.write(chunk)
-    return size, digest.hexdigest()
 
 
 @task(queue_name="reading")
@@ -104,7 +87,7 @@ def _readings_of(path: Path, note: Any) -> dict[str, Any]:
         "pages_read": len(read.pages),
         "page_sizes": [] if kind_of(path) == "docx" else [_size(page) for page in read.pages],
         "warnings": list(read.warnings),
-        "signatures": _signatures_of(path),
+        "signatures": signatures_of(path),
     }
 
 
@@ -115,16 +98,6 @@ def _size(page: reading.ReadPage) -> list[Any]:
 def _plain(field: reading.FieldReading) -> dict[str, Any]:
     box = list(field.box) if field.box else None
     return {"value": field.value, "confidence": field.confidence, "page": field.page, "box": box}
-
-
-def _signatures_of(path: Path) -> list[dict[str, Any]]:
-    """A file whose signatures cannot be looked at was read all the same."""
-    from caunoi.gazette.reading.signatures import verify
-
-    try:
-        return [signature.as_json() for signature in verify(path, settings.SIGNATURE_TRUST_FOLDER)]
-    except reading.Unreadable:
-        return []
 
 
 def _refuse_macros(path: Path) -> None:

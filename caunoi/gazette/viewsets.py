@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +13,18 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from caunoi.gazette import desk
 from caunoi.gazette.forms import DocumentForm
 from caunoi.gazette.models import Document, LegalField, RecordsApproval
 from caunoi.gazette.panels import FindingsPanel
-from caunoi.gazette.permissions import may_approve_on
+from caunoi.gazette.permissions import approved_sites, may_approve_on
 from caunoi.units.own_things import OwnThings
+from caunoi.vietnam.dates import short_date
 from caunoi.vietnam.document_numbers import key_of
 from caunoi.vietnam.document_numbers import parse as parse_number
 from caunoi.vietnam.document_types import type_of_symbol
@@ -40,7 +43,8 @@ class OwnDocuments(OwnThings):
 
     def get_object(self, queryset: Any = None) -> Any:
         get_object_or_404(self.own(), pk=self.kwargs["pk"])
-        return super(OwnThings, self).get_object(*([queryset] if queryset is not None else []))
+        arguments = [] if queryset is None else [queryset]
+        return super(OwnThings, self).get_object(*arguments)  # type: ignore[misc]
 
 
 def narrowed(view_class: type) -> type:
@@ -52,6 +56,49 @@ class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
 
     def get_base_queryset(self) -> Any:
         return self.own().for_lists().order_by("-pk")
+
+    @cached_property
+    def waiting_pks(self) -> set[int]:
+        return set(desk.waiting().values_list("pk", flat=True))
+
+    @cached_property
+    def returned_pks(self) -> set[int]:
+        return set(desk.returned().values_list("pk", flat=True))
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [*super().columns, Column("standing", label=_("Tình trạng"), accessor=self.standing_of)]
+
+    def standing_of(self, document: Document) -> Any:
+        """In the office's words, and without a question for each row."""
+        if document.withdrawn_at is not None:
+            return _("Đã thu hồi")
+        if document.pk in self.waiting_pks:
+            return _("Bản sửa chờ duyệt") if document.live else _("Chờ duyệt")
+        if document.pk in self.returned_pks:
+            return _("Bị trả lại")
+        if document.live:
+            return _("Đang đăng, có bản nháp mới") if document.has_unpublished_changes else _("Đang đăng")
+        return _("Bản nháp")
+
+    @cached_property
+    def approved_site_pks(self) -> set[int]:
+        return set(approved_sites(self.request.user).values_list("pk", flat=True))
+
+    def get_list_buttons(self, instance: Document) -> list[Any]:
+        """What waits stands openly; to take back or to show again is a choice of the menu."""
+        if instance.site_id in self.approved_site_pks and instance.pk in self.waiting_pks:
+            return [approval_button(instance, classname="button button-small"), *super().get_list_buttons(instance)]
+        return super().get_list_buttons(instance)
+
+    def get_list_more_buttons(self, instance: Document) -> list[Any]:
+        decisions = decision_buttons(instance) if instance.site_id in self.approved_site_pks else ()
+        return [*super().get_list_more_buttons(instance), *decisions]
+
+    def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
+        column = super()._get_title_column(field_name, *args, **kwargs)
+        column.label = _("Văn bản")
+        return column
 
     def search_queryset(self, queryset: Any) -> Any:
         """By number, however it is typed, or by words of the title and of the issuer, diacritics or not."""
@@ -84,7 +131,13 @@ class OwnDocumentEdit(OwnDocuments, SnippetViewSet.edit_view_class):
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        return [*super().header_more_buttons, *decision_buttons(self.live_object, self.request.user)]
+        document = self.live_object
+        if not may_approve_on(self.request.user, document.site_id):
+            return super().header_more_buttons
+        buttons = [*super().header_more_buttons, *decision_buttons(document)]
+        if isinstance(document.current_workflow_task, RecordsApproval):
+            buttons.append(approval_button(document, icon_name="tasks"))
+        return buttons
 
     def workflow_action_action(self) -> Any:
         try:
@@ -94,12 +147,12 @@ class OwnDocumentEdit(OwnDocuments, SnippetViewSet.edit_view_class):
             return redirect(self.get_edit_url())
 
 
-def decision_buttons(document: Document, user: Any) -> Iterator[Button]:
-    """What an approver decides about a document, wherever it is listed."""
-    if not may_approve_on(user, document.site_id):
-        return
-    if isinstance(document.current_workflow_task, RecordsApproval):
-        yield _button(_("Xem và duyệt"), "document_approve", "tasks", document)
+def approval_button(document: Document, **looks: Any) -> Button:
+    return Button(_("Xem và duyệt"), url=reverse("document_approve", args=[document.pk]), priority=20, **looks)
+
+
+def decision_buttons(document: Document) -> Iterator[Button]:
+    """What an approver decides about a document that is or was public."""
     if document.withdrawn_at is not None:
         yield _button(_("Đăng lại văn bản đã thu hồi"), "document_restore", "resubmit", document)
     elif document.live:
@@ -108,6 +161,10 @@ def decision_buttons(document: Document, user: Any) -> Iterator[Button]:
 
 def _button(label: Any, url_name: str, icon: str, document: Document) -> Button:
     return Button(label, url=reverse(url_name, args=[document.pk]), icon_name=icon, priority=30)
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else "—"
 
 
 def _of_one() -> dict[str, type]:
@@ -123,7 +180,7 @@ RECORD = [
     FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_post")]),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")])],
-        heading=_("Ngày"),
+        heading=_("Ngày tháng"),
     ),
     InlinePanel("field_links", label=_("Lĩnh vực")),
     FieldRowPanel([FieldPanel("gazette_reference"), FieldPanel("source_url")]),
@@ -138,12 +195,13 @@ class DocumentViewSet(SnippetViewSet):
     copy_view_enabled = False
     index_view_class = OwnDocumentIndex
     list_display = [
+        "__str__",
         Column(
-            "name", label=_("Số, ký hiệu"), accessor=lambda document: document.number or document.get_type_display()
+            "issued_on",
+            label=_("Ngày ban hành"),
+            accessor=lambda document: _day(document.issued_on),
+            classname="roomy-only",
         ),
-        Column("title", label=_("Trích yếu"), accessor=lambda document: document.title[:140]),
-        DateColumn("issued_on", label=_("Ngày ban hành")),
-        Column("status_string", label=_("Tình trạng")),
     ]
     list_filter = ("type", "live", "issued_on")
     list_per_page = 30

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,16 +9,14 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from caunoi.gazette import desk_urls
 from caunoi.gazette.disclosure_viewsets import DisclosureCategoryViewSet, DisclosureViewSet
-from caunoi.gazette.models import Document
-from caunoi.gazette.permissions import approved_sites, writing_sites
+from caunoi.gazette.permissions import approves_somewhere, writes_somewhere
 from caunoi.gazette.views.disclosure_desk import ReadinessView, WaitingDocumentsView
-from caunoi.gazette.viewsets import GazetteGroup, LegalFieldViewSet, decision_buttons
+from caunoi.gazette.viewsets import GazetteGroup, LegalFieldViewSet
 
 
 class WithReason(LogFormatter):
@@ -59,19 +56,19 @@ class ForWriters(MenuItem):
     """Shown to those who write the documents of some site."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return writing_sites(request.user).exists()
+        return writes_somewhere(request.user)
 
 
 @hooks.register("register_gazette_menu_item")
 def lead_to_reading_in() -> MenuItem:
     return ForWriters(
-        _("Đọc văn bản vào"), reverse_lazy("incoming_files"), name="incoming", icon_name="upload", order=10
+        _("Đưa văn bản vào"), reverse_lazy("incoming_files"), name="incoming", icon_name="upload", order=10
     )
 
 
 class ForApprovers(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return approved_sites(request.user).exists()
+        return approves_somewhere(request.user)
 
 
 @hooks.register("register_gazette_menu_item")
@@ -80,10 +77,18 @@ def lead_to_approval() -> MenuItem:
     return ForApprovers(_("Văn bản chờ duyệt"), address, name="to-approve", icon_name="tasks", order=20)
 
 
-@hooks.register("register_snippet_listing_buttons")
-def decide_from_the_list(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    if isinstance(snippet, Document):
-        yield from decision_buttons(snippet, user)
+@hooks.register("register_gazette_menu_item")
+def lead_to_what_came_back() -> MenuItem:
+    return ForWriters(
+        _("Văn bản bị trả lại"), reverse_lazy("documents_returned"), name="returned", icon_name="undo", order=30
+    )
+
+
+@hooks.register("register_gazette_menu_item")
+def lead_to_what_is_wanted() -> MenuItem:
+    return ForWriters(
+        _("Được nhắc đến, chưa có"), reverse_lazy("documents_wanted"), name="wanted", icon_name="link", order=40
+    )
 
 
 @hooks.register("register_admin_viewset")

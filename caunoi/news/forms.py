@@ -85,7 +85,7 @@ class ListFilter(forms.Form):
         cleaned = super().clean() or {}
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and since > until:
-            self.add_error("until", gettext("Ngày kết thúc ở trước ngày bắt đầu."))
+            self.add_error("until", gettext("Ngày kết thúc trước ngày bắt đầu."))
         return cleaned
 
     def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
@@ -123,5 +123,5 @@ class ReasonForm(forms.Form):
     def clean_reason(self) -> str:
         reason = self.cleaned_data["reason"].strip()
         if not rules.reason_is_enough(reason):
-            raise ValidationError(_("Hãy viết lý do thành câu, ít nhất mười chữ cái."))
+            raise ValidationError(_("Hãy viết lý do thành câu, ít nhất mười ký tự."))
         return reason

@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.contrib.frontend_cache.utils import purge_page_from_cache
 from wagtail.models import Page
 
+from caunoi.gazette.actions import note_mentions_of_pages
 from caunoi.news.actions.publication import date_publication
 from caunoi.news.models import ArticlePage
 from caunoi.pages.cache import forget
@@ -28,6 +29,7 @@ def article_changed(instance: ArticlePage, **_announced: Any) -> None:
 def standing_changed(instance: ArticlePage, **_announced: Any) -> None:
     """A proxy in front must not go on handing out what was withdrawn."""
     article_changed(instance)
+    note_mentions_of_pages([instance])
     transaction.on_commit(lambda: purge_page_from_cache(instance))
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from caunoi.news.forms import ListFilter
 from caunoi.news.models import ArticlePage, NewsIndexPage, SectionPage
 from caunoi.news.models.article import ArticleQuerySet
-from caunoi.news.stories import address, stories
+from caunoi.news.stories import Cards, address
 from caunoi.units.models import Authority, Unit
 
 ARTICLES_A_PAGE = 20
@@ -23,7 +23,7 @@ PINNED_AT_MOST = 3
 
 def list_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     site = Site.find_for_request(request)
-    asked = ListFilter(request.GET, units=_units_of(site))
+    asked = ListFilter(request.GET, units=_units_of(request))
     articles = ArticlePage.objects.published().descendant_of(page)
     pinned: list[ArticlePage] = []
     if not asked.is_used:
@@ -36,11 +36,12 @@ def list_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     if begins_with_lead:
         listed = [*pinned, *listed]
     lead_count = 1 if begins_with_lead else 0
+    cards = Cards(listed, site, with_pictures=True)
     return {
         "page_title": page.title,
         "page_purpose": page.purpose,
-        "lead": stories(listed[:lead_count], "lead", site=site),
-        "stories": stories(listed[lead_count:], "card", site=site),
+        "lead": cards.of(listed[:lead_count], "lead", within=page),
+        "stories": cards.of(listed[lead_count:], "card", within=page),
         "page_obj": page_obj,
         "page_range": page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1),
         "page_query": request.GET,
@@ -63,11 +64,11 @@ def _page_asked_for(articles: ArticleQuerySet, number: str | None, notices: list
     return paginator.page(1)
 
 
-def _units_of(site: Site | None) -> Any:
+def _units_of(request: HttpRequest) -> Any:
     """The places that a site writes about: those within its authority, or every commune."""
-    authority = Authority.objects.filter(site=site, unit__isnull=False).select_related("unit").first()
+    unit = Authority.of(request).unit
     communes = Unit.objects.communes().order_by("position", "sort_key")
-    return communes.within(authority.unit) if authority else communes
+    return communes.within(unit) if unit else communes
 
 
 def _sections_beside(page: Page, site: Site | None) -> list[dict[str, Any]]:

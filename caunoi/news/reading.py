@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from caunoi.news.models import ArticlePage
 from caunoi.news.models.article import ArticleQuerySet
-from caunoi.news.stories import address, stories
-from caunoi.pages.pictures import share_rendition
+from caunoi.news.stories import Cards, address
+from caunoi.pages.pictures import prefetch, share_rendition
 from caunoi.pages.structured_data import data_block
 from caunoi.units.models import Authority
 
@@ -22,22 +23,26 @@ NEWEST_COUNT = 5
 def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     site = Site.find_for_request(request)
     section = article.get_parent()
-    units = list(article.units.all())
-    onward = _next_article(article)
-    related = _related(article, [unit.pk for unit in units], besides=onward.pk if onward else None)
-    shown = [article.pk, *(page.pk for page in related), *([onward.pk] if onward else [])]
+    units = article.concerned_units
+    # Made once: to know what is public takes a query of its own.
+    public = ArticlePage.objects.published()
+    onward = _next_articles(article, public)
+    related = _related(article, public, [unit.pk for unit in units], besides=[page.pk for page in onward])
+    newest = _newest_beside(article, public, [article.pk, *(page.pk for page in (*related, *onward))])
+    cards = Cards([*related, *onward, *newest], site, with_pictures=False)
     kind = ArticlePage.Kind(article.kind)
+    prefetch([article.lead_picture])
     return {
         "page_title": article.title,
         "section": {"label": section.title, "url": address(section, site)},
         "units": [{"label": unit.full_name, "url": unit.get_absolute_url()} for unit in units],
         "tags": [tag.name for tag in article.tags.all()],
         "kind_label": kind.label,
-        "related": stories(related, "", site=site),
-        "newest": stories(_newest_beside(article, shown), "", site=site),
-        "next_story": next(iter(stories([onward], "", site=site)), None) if onward else None,
+        "related": cards.of(related, ""),
+        "newest": cards.of(newest, "", within=section),
+        "next_story": next(iter(cards.of(onward, "")), None),
         "canonical_url": article.get_full_url(request) or request.build_absolute_uri(),
-        "structured_data": structured_data(article, request, site),
+        "structured_data": structured_data(article, request),
         "updated_at": article.changed_at,
         "is_preview": bool(getattr(request, "is_preview", False)),
     }
@@ -53,10 +58,10 @@ def withdrawn_context(article: ArticlePage, request: HttpRequest) -> dict[str, A
     }
 
 
-def structured_data(article: ArticlePage, request: HttpRequest, site: Site | None) -> SafeString:
+def structured_data(article: ArticlePage, request: HttpRequest) -> SafeString:
     """A JSON-LD NewsArticle; a data block, which no browser runs."""
-    authority = Authority.objects.filter(site=site).first()
-    publisher = str(authority) if authority else request.get_host()
+    authority = Authority.of(request)
+    publisher = str(authority) if authority.pk else request.get_host()
     url = article.get_full_url(request) or request.build_absolute_uri()
     told: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -65,7 +70,7 @@ def structured_data(article: ArticlePage, request: HttpRequest, site: Site | Non
         "description": article.summary,
         "mainEntityOfPage": url,
         "url": url,
-        "inLanguage": article.locale.language_code,
+        "inLanguage": translation.get_language(),
         "articleSection": article.get_parent().title,
         "wordCount": article.word_count,
         "author": {
@@ -82,33 +87,29 @@ def structured_data(article: ArticlePage, request: HttpRequest, site: Site | Non
     return data_block(told)
 
 
-def _next_article(article: ArticlePage) -> ArticlePage | None:
-    """The one before it in the same section, so that a reader can go on to the oldest."""
+def _next_articles(article: ArticlePage, public: ArticleQuerySet) -> list[ArticlePage]:
+    """The one before it in the same section, if any, so that a reader can go on to the oldest."""
     if article.published_at is None:
-        return None
-    return (
-        ArticlePage.objects.published()
-        .sibling_of(article, inclusive=False)
-        .filter(published_at__lte=article.published_at)
-        .for_lists()
-        .newest_first()
-        .first()
-    )
+        return []
+    before = public.sibling_of(article, inclusive=False).filter(published_at__lte=article.published_at)
+    return list(before.for_lists().newest_first()[:1])
 
 
-def _newest_beside(article: ArticlePage, shown: list[int]) -> ArticleQuerySet:
+def _newest_beside(article: ArticlePage, public: ArticleQuerySet, shown: list[int]) -> list[ArticlePage]:
     """The newest of the same section that the page does not name already."""
-    beside = ArticlePage.objects.published().sibling_of(article, inclusive=False).exclude(pk__in=shown)
-    return beside.newest_first()[:NEWEST_COUNT]
+    beside = public.sibling_of(article, inclusive=False).exclude(pk__in=shown)
+    return list(beside.for_lists().newest_first()[:NEWEST_COUNT])
 
 
-def _related(article: ArticlePage, unit_ids: list[int], besides: int | None) -> list[ArticlePage]:
+def _related(
+    article: ArticlePage, public: ArticleQuerySet, unit_ids: list[int], besides: list[int]
+) -> list[ArticlePage]:
     """Those that editors chose; else the newest about the same units, then of the same section."""
-    public = ArticlePage.objects.published().exclude(pk__in=[article.pk, besides or 0]).for_lists().newest_first()
     order = [link.page_id for link in article.related_articles.all()]
     if order:
-        chosen = {page.pk: page for page in ArticlePage.objects.published().filter(pk__in=order).for_lists()}
+        chosen = {page.pk: page for page in public.filter(pk__in=order).for_lists()}
         return [chosen[pk] for pk in order if pk in chosen]
+    public = public.exclude(pk__in=[article.pk, *besides]).for_lists().newest_first()
     root = Page.objects.filter(path=article.path[: Page.steplen * 3]).first() or article.get_parent()
     found = list(public.descendant_of(root).concerning(unit_ids)[:RELATED_COUNT]) if unit_ids else []
     if len(found) < RELATED_COUNT:

@@ -30,26 +30,37 @@ def stories(articles: Iterable[ArticlePage], picture_use: str = "card", *, site:
     if isinstance(articles, ArticleQuerySet):
         articles = articles.for_lists()
     listed = list(articles)
-    if not listed:
-        return []
-    prefetch_related_objects(listed, "units")
-    if picture_use:
-        prefetch_related_objects(listed, "lead_picture")
-        pictures.prefetch(article.lead_picture for article in listed)
-    sections = _sections_of(listed, site)
-    return [_story(article, sections, picture_use, site) for article in listed]
+    return Cards(listed, site, with_pictures=bool(picture_use)).of(listed, picture_use)
 
 
-def latest(site: Site, count: int, picture_use: str = "card", *, besides: Sequence[int] = ()) -> list[Story]:
-    """The newest articles of a site, without those whose ids are in `besides`."""
-    articles = ArticlePage.objects.published().on_site(site).exclude(pk__in=besides).newest_first()
-    return stories(articles[:count], picture_use, site=site)
+class Cards:
+    """Articles of one page, told as cards of any size; what cards need is fetched once for all of them."""
 
+    def __init__(self, articles: Sequence[ArticlePage], site: Site | None = None, *, with_pictures: bool) -> None:
+        self.site = site
+        self.articles = {article.pk: article for article in articles}
+        self.sections: dict[str, tuple[str, str]] = {}
+        if listed := list(self.articles.values()):
+            self._fetch(listed, with_pictures)
 
-def by_unit(site: Site, unit_ids: list[int], count: int, picture_use: str = "card") -> list[Story]:
-    """The newest articles of a site about any of these units."""
-    articles = ArticlePage.objects.published().on_site(site).concerning(unit_ids).newest_first()
-    return stories(articles[:count], picture_use, site=site)
+    def _fetch(self, listed: list[ArticlePage], with_pictures: bool) -> None:
+        prefetch_related_objects(listed, "units")
+        if with_pictures:
+            prefetch_related_objects(listed, "lead_picture")
+            pictures.prefetch(article.lead_picture for article in listed)
+        self.sections = _sections_of(listed, self.site)
+
+    @classmethod
+    def numbered(cls, pks: Iterable[int], site: Site | None = None) -> Cards:
+        """The cards, with pictures, of the articles that have these numbers."""
+        return cls(list(ArticlePage.objects.filter(pk__in=set(pks)).for_lists()), site, with_pictures=True)
+
+    def of(self, articles: Iterable[ArticlePage | int], picture_use: str, *, within: Page | None = None) -> list[Story]:
+        """The cards in this order; a list `within` one section does not repeat its name on each."""
+        keys = [article if isinstance(article, int) else article.pk for article in articles]
+        own = within.path if within else ""
+        known = [self.articles[key] for key in keys if key in self.articles]
+        return [_story(article, self.sections, picture_use, self.site, own) for article in known]
 
 
 def address(page: Page, site: Site | None) -> str:
@@ -67,8 +78,11 @@ def _parent_path(article: ArticlePage) -> str:
     return article.path[: -Page.steplen]
 
 
-def _story(article: ArticlePage, sections: dict[str, tuple[str, str]], picture_use: str, site: Site | None) -> Story:
-    section_label, section_url = sections.get(_parent_path(article), ("", ""))
+def _story(
+    article: ArticlePage, sections: dict[str, tuple[str, str]], picture_use: str, site: Site | None, within: str
+) -> Story:
+    place = _parent_path(article)
+    section_label, section_url = sections.get(place, ("", ""))
     kind = ArticlePage.Kind(article.kind)
     # A section of one kind says it already, and plain news needs no saying.
     kind_is_told = kind is ArticlePage.Kind.NEWS or str(kind.label) == section_label
@@ -78,7 +92,8 @@ def _story(article: ArticlePage, sections: dict[str, tuple[str, str]], picture_u
         "url": address(article, site),
         "summary": article.summary,
         "kicker": article.kicker,
-        "section_label": section_label,
+        "byline": article.byline,
+        "section_label": "" if place == within else section_label,
         "section_url": section_url,
         "date": article.published_at,
         "changed_at": article.changed_at,

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from caunoi.notices import links
-from caunoi.notices.models import Subscription
+from caunoi.notices.models import Delivery, Subscription
 from caunoi.notices.rules import DAYS_TO_CONFIRM
 from caunoi.units.models import Authority
 
@@ -29,10 +29,15 @@ def follows_already(subscription: Subscription) -> EmailMessage:
         return _with_way_out(subscription, subject, "follows_already")
 
 
-def news(subscription: Subscription, *, subject: str, lines: list[str], url: str) -> EmailMessage:
+def news(delivery: Delivery) -> EmailMessage:
+    """However often it is tried, it is one letter: mail servers know it again by its `Message-ID`."""
+    subscription = delivery.subscription
+    told = delivery.message.written[subscription.language]
     with translation.override(subscription.language):
-        link = links.address_of(subscription.site, url)
-        return _with_way_out(subscription, subject, "news", lines=lines, link=link)
+        link = links.address_of(subscription.site, told["url"])
+        letter = _with_way_out(subscription, told["subject"], "news", lines=told["lines"], link=link)
+    letter.extra_headers["Message-ID"] = f"<{links.letter_name(delivery)}@{subscription.site.hostname}>"
+    return letter
 
 
 def _with_way_out(subscription: Subscription, subject: str, template: str, **words: object) -> EmailMessage:

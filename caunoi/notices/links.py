@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from wagtail.models import Site
 
-from caunoi.notices.models import Subscription
+from caunoi.notices.models import Delivery, Subscription
 from caunoi.notices.rules import DAYS_TO_CONFIRM
 
 CONFIRMING, STOPPING, OFFERING = "notices.confirm", "notices.stop", "notices.offer"
@@ -53,6 +54,11 @@ def read_offer(signed: str) -> tuple[str, str] | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return topic, label
+
+
+def letter_name(delivery: Delivery) -> str:
+    """The same for every attempt at this letter, and telling nothing of who gets it."""
+    return salted_hmac("notices.letter", str(delivery.pk)).hexdigest()
 
 
 def address_of(site: Site, path: str) -> str:

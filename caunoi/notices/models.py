@@ -1,8 +1,10 @@
-"""Who follows what. An address is kept only as long as letters go to it."""
+"""Who follows what, and which letters are on their way. An address is kept only as long as letters go to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -58,3 +60,61 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} · {self.pk}"
+
+
+class Message(models.Model):
+    """What followers of some topics are told, in each language. It names nobody; it goes after its letters."""
+
+    topics: Any = models.JSONField()
+    sites: Any = models.JSONField(null=True)
+    written: Any = models.JSONField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    addressed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("tin báo")
+        verbose_name_plural = _("tin báo")
+
+    def __str__(self) -> str:
+        return ", ".join(self.topics)
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def waiting(self, now: datetime) -> DeliveryQuerySet:
+        return self.filter(state=Delivery.State.WAITING, due_at__lte=now)
+
+    def unfinished(self) -> DeliveryQuerySet:
+        return self.filter(state__in=[Delivery.State.WAITING, Delivery.State.GOING])
+
+
+class Delivery(models.Model):
+    """One letter to one follower; there is never a second row for the same, so there is never a second letter."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Chờ gửi")
+        GOING = "going", _("Đang gửi")
+        SENT = "sent", _("Đã gửi")
+        REFUSED = "refused", _("Máy chủ thư từ chối")
+        GIVEN_UP = "given_up", _("Thôi gửi sau nhiều lần")
+        # The worker died between handing the letter over and noting it: sent again, it might come twice.
+        UNCLEAR = "unclear", _("Không rõ đã gửi chưa")
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="deliveries")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thư gửi đi")
+        verbose_name_plural = _("thư gửi đi")
+        constraints = [
+            models.UniqueConstraint(fields=["message", "subscription"], name="one_letter_a_message_and_follower")
+        ]
+        indexes = [models.Index(fields=["state", "due_at"], name="notices_letters_due")]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} → {self.subscription_id}"

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.utils.html import strip_tags
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 
@@ -16,6 +18,14 @@ def pictures_in(body: Iterable[Any]) -> Iterator[Any]:
             yield block.value["picture"]
         elif block.block_type == "gallery":
             yield from (shown["picture"] for shown in block.value["pictures"])
+
+
+def words_of(page: Page) -> str:
+    """What a page says, without markup: its title, its lead and its body, as far as it has them."""
+    leads = [getattr(page, name, "") for name in ("title", "purpose", "summary")]
+    body = getattr(page, "body", None)
+    parts = body.stream_block.get_searchable_content(body) if isinstance(body, StreamValue) else []
+    return strip_tags("\n".join([*leads, *map(str, parts)]))
 
 
 def prefetch_pictures(body: Iterable[Any]) -> None:

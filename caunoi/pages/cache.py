@@ -31,6 +31,11 @@ def keep(response: HttpResponse, tags: Iterable[str]) -> HttpResponse:
     return response
 
 
+def made_of(request: HttpRequest, tags: Iterable[str]) -> None:
+    """Say, while its answer is written, what else it is made of; counts only where the answer is kept."""
+    request.also_made_of = {*getattr(request, "also_made_of", ()), *tags}
+
+
 def kept_for_everyone(tags: Callable[..., Iterable[str]]) -> Callable[..., Any]:
     """Decorate a public view; `tags(request, …)` names what its answer is made of."""
 

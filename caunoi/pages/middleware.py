@@ -41,6 +41,7 @@ class PageCacheMiddleware:
         if tags is None or response.status_code != 200 or response.streaming or response.cookies:
             return response
         set_response_etag(response)
+        tags = sorted({*tags, *getattr(request, "also_made_of", ())})
         marks = cache.versions([*tags, cache.ANY_CHANGE])
         unmoved = marks.pop(cache.ANY_CHANGE) == before
         if settings.PAGE_CACHE_SECONDS and unmoved:

@@ -9,7 +9,7 @@ from caunoi.pages import rules
 from caunoi.pages.models import Picture
 
 
-# Readers wait for pictures, and for nothing else that the worker does.
+# Readers wait for pictures, and for letters; for nothing else that the worker does.
 @task(queue_name="pictures", priority=50)
 def cut_picture(picture_pk: int) -> None:
     """Make every rendition that public pages ask for; what is there already costs nothing."""

@@ -19,16 +19,6 @@ from caunoi.units.models import Authority
 SOURCE_CODE = "https://github.com/caunoi/caunoi"
 
 
-def authority_of(request: HttpRequest) -> Authority:
-    """The authority that the request's site speaks for; an empty one before the first-run command."""
-    known = getattr(request, "_authority", None)
-    if known is None:
-        site = Site.find_for_request(request)
-        known = Authority.objects.select_related("unit", "site").filter(site=site).first() or Authority(site=site)
-        request._authority = known
-    return known
-
-
 @dataclass(frozen=True)
 class Footer:
     governing_body: str = ""
@@ -70,7 +60,7 @@ class Frame:
 
     @classmethod
     def of(cls, request: HttpRequest) -> Frame:
-        authority = authority_of(request)
+        authority = Authority.of(request)
         site = authority.site if authority.site_id else None
         english = translation.get_language() == "en"
         menu = Menu.objects.filter(site=site).first() if site else None
@@ -137,8 +127,8 @@ def _bottom_bar(path: str, home: str) -> list[dict[str, Any]]:
     entries = [
         (_("Trang chủ"), home, "house"),
         (_("Tìm"), reverse("search"), "search"),
-        (_("Tin tức"), f"{home}tin-tuc/", "newspaper"),
-        (_("Bộ máy"), reverse("tree"), "network"),
+        (_("Thủ tục"), reverse("procedures"), "file-pen"),
+        (_("Văn bản"), reverse("documents"), "file-text"),
         (_("Liên hệ"), reverse("channels"), "phone"),
     ]
     return [
@@ -180,6 +170,9 @@ TWIN_VIEWS = {
     "site_map",
     "feeds",
     "follow",
+    "documents",
+    "document",
+    "document_follow",
     "disclosures",
     "disclosure_register",
     "procedures",

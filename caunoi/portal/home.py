@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import translation
-from django.utils.functional import cached_property
+from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Page, Site
 
+from caunoi.gazette.listing.facets import Choice
+from caunoi.gazette.listing.rows import newest
+from caunoi.gazette.listing.shelf import Shelf
+from caunoi.gazette.models import Document
+from caunoi.gazette.wording import type_name
 from caunoi.news.models import ArticlePage, NewsIndexPage, SectionPage
-from caunoi.news.models.article import ArticleQuerySet
-from caunoi.news.stories import stories
+from caunoi.news.newest import Newest
+from caunoi.news.stories import Cards
 from caunoi.portal import maps
 from caunoi.portal.models import OfficialChannel
 from caunoi.units.models import Authority, Unit
+from caunoi.vietnam.document_types import DOCUMENT_TYPES
 
 TOP_STORIES = 5
+MOST_TYPES = 6
 
 
 class HomeContent:
@@ -26,63 +33,78 @@ class HomeContent:
         self.site = site
         self.authority = authority
         self.shown: list[int] = []
+        self.chosen: list[int] = []
 
     @cached_property
-    def articles(self) -> ArticleQuerySet:
-        """Made once: to know what is public takes a query of its own."""
-        return ArticlePage.objects.published().descendant_of(self.home)
+    def newest(self) -> Newest:
+        return Newest(ArticlePage.objects.published().descendant_of(self.home))
 
     @cached_property
     def index_url(self) -> str:
         index = NewsIndexPage.objects.child_of(self.home).live().first()
         return index.url if index else ""
 
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards.numbered(self.chosen)
+
+    def told(self, chosen: list[int], picture_use: str, *, within: Page | None = None) -> Any:
+        """Cards that are made when the template asks: every block has chosen by then, and one fetch serves all."""
+        self.chosen += chosen
+        return SimpleLazyObject(lambda: self.cards.of(chosen, picture_use, within=within))
+
     def of(self, block_type: str, value: Any) -> dict[str, Any]:
         gather = getattr(self, f"_{block_type}", None)
         return gather(value) if gather else {}
 
     def _top_stories(self, value: Any) -> dict[str, Any]:
-        pinned = list(self.articles.pinned().newest_first()[:1])
-        newest = self.articles.exclude(pk__in=[article.pk for article in pinned]).newest_first()
-        chosen = [*pinned, *newest[: TOP_STORIES - len(pinned)]]
-        self.shown = [article.pk for article in chosen]
+        pinned = self.newest.pinned(1)
+        self.shown = [*pinned, *self.newest.of_all(TOP_STORIES - len(pinned), besides=pinned)]
         return {
-            "lead": stories(chosen[:1], picture_use="lead"),
-            "rest": stories(chosen[1:], picture_use="thumb"),
+            "lead": self.told(self.shown[:1], "lead"),
+            "rest": self.told(self.shown[1:], "thumb"),
             "more_url": self.index_url,
         }
 
     def _kind_strip(self, value: Any) -> dict[str, Any]:
-        found = self.articles.filter(kind=value["kind"]).newest_first()[: value["count"]]
+        found = self.newest.of_kind(value["kind"], value["count"])
         return {
-            "stories": stories(found, picture_use="card"),
+            "stories": self.told(found, "card"),
             "more_url": f"{self.index_url}?the-loai={value['kind']}" if self.index_url else "",
         }
 
     def _sections(self, value: Any) -> dict[str, Any]:
-        """The newest of each section but what stands above; one query a section, which editors keep few."""
+        """The newest of each section but what stands above."""
         sections = list(
             SectionPage.objects.descendant_of(self.home).live().filter(shown_on_home=True).order_by("position", "path")
         )
-        newest: list[ArticlePage] = []
-        for section in sections:
-            others = self.articles.child_of(section).exclude(pk__in=self.shown)
-            newest += others.newest_first()[: value["per_section"]]
-        told = {story["url"]: story for story in stories(newest, picture_use="thumb")}
         return {
             "sections": [
                 {
                     "title": section.title,
                     "url": section.url,
-                    "stories": [
-                        told[article.url]
-                        for article in newest
-                        if article.path.startswith(section.path) and article.url in told
-                    ],
+                    "stories": self.told(
+                        self.newest.of_section(section, value["per_section"], besides=self.shown),
+                        "thumb",
+                        within=section,
+                    ),
                 }
                 for section in sections
             ]
         }
+
+    def _new_documents(self, value: Any) -> dict[str, Any]:
+        documents = Document.objects.public().on_site(self.site.pk)
+        return {
+            "rows": newest(documents, timezone.localdate(), value["count"]),
+            "types": self._most_frequent_types(),
+        }
+
+    def _most_frequent_types(self) -> list[Choice]:
+        """In the order of the law, as the list of documents shows them."""
+        counts = Shelf.of(self.site.pk).counts["type"]
+        most = sorted(counts, key=lambda slug: -counts[slug])[:MOST_TYPES]
+        return [Choice(slug, type_name(slug), counts[slug], is_chosen=False) for slug in DOCUMENT_TYPES if slug in most]
 
     def _communes(self, value: Any) -> dict[str, Any]:
         unit = self.authority.unit if self.authority else None

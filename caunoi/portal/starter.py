@@ -81,11 +81,29 @@ def main_menu() -> list[dict[str, Any]]:
     return [
         _item("Giới thiệu", "/gioi-thieu/", "About", [("Bộ máy", "/bo-may/", "Organisation")]),
         _item("Tin tức", "/tin-tuc/", "News"),
-        _item("Dịch vụ công", "/thu-tuc/", "Services"),
+        documents_item(),
+        services_item(),
         _item("Bộ máy", "/bo-may/", "Organisation"),
         _item("Kênh chính thức", "/kenh-chinh-thuc/", "Official channels"),
         _item("Tìm kiếm", "/tim-kiem/", "Search"),
     ]
+
+
+def documents_item() -> dict[str, Any]:
+    below = [
+        ("Tra cứu văn bản", "/van-ban/", "Look up documents"),
+        ("Công khai thông tin", "/cong-khai/", "Public disclosure"),
+    ]
+    return _item("Văn bản", "/van-ban/", "Documents", below)
+
+
+def services_item() -> dict[str, Any]:
+    below = [
+        ("Thủ tục hành chính", "/thu-tuc/", "Procedures"),
+        ("Tra cứu hồ sơ", "/tra-cuu/", "Follow a case"),
+        ("Số liệu dịch vụ công", "/so-lieu/dich-vu-cong/", "Figures of services"),
+    ]
+    return _item("Dịch vụ công", "/thu-tuc/", "Services", below)
 
 
 def footer_menu() -> list[dict[str, Any]]:
@@ -98,12 +116,18 @@ def footer_menu() -> list[dict[str, Any]]:
 
 # Vietnamese, address, icon, English, and what is behind it in both.
 TASKS = (
-    ("Tin mới nhất", "/tin-tuc/", "newspaper", "Latest news", "Việc hôm nay ở địa phương", "What happened"),
+    ("Thủ tục, nộp hồ sơ", "/thu-tuc/", "file-pen", "Procedures", "Cần mang gì, bao lâu, bao nhiêu", "What to bring"),
+    ("Tra cứu hồ sơ", "/tra-cuu/", "file-search", "Follow a case", "Đang ở đâu, ngày nào trả", "Where it is, when due"),
+    (
+        *("Tra cứu văn bản", "/van-ban/", "file-text", "Look up documents"),
+        *("Quyết định, nghị quyết; còn hiệu lực không", "Decisions, resolutions; still in force?"),
+    ),
     ("Ai làm việc gì", "/bo-may/", "users", "Who does what", "Cơ quan, số điện thoại", "Offices, phones"),
     ("Kênh chính thức", "/kenh-chinh-thuc/", "phone", "Channels", "Đường dây nóng, mạng xã hội", "Hotlines"),
-    ("Giới thiệu", "/gioi-thieu/", "landmark", "About us", "Đất và người", "Land and people"),
-    ("Nguồn tin RSS", "/rss/", "rss", "Feeds", "Theo dõi theo xã, chuyên mục", "By commune, section"),
-    ("Tìm kiếm", "/tim-kiem/", "search", "Search", "Có dấu, không dấu đều được", "With or without marks"),
+    (
+        *("Công khai thông tin", "/cong-khai/", "clipboard-list", "Disclosure"),
+        *("Ngân sách, đất đai, kế hoạch", "Budget, land, plans"),
+    ),
 )
 
 
@@ -112,6 +136,7 @@ def home_blocks(communes_title: str | None) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = [
         {"type": "task_search", "value": {"question": "Bạn cần tìm gì?", "tasks": tasks}},
         {"type": "top_stories", "value": {"title": "Tin mới"}},
+        {"type": "new_documents", "value": {"title": "Văn bản mới", "count": 5}},
     ]
     if communes_title:
         blocks.append({"type": "communes", "value": {"title": communes_title}})
@@ -128,6 +153,7 @@ def english_home_blocks(*, has_communes: bool) -> list[dict[str, Any]]:
     """The same home page for friends abroad; links bear their English labels already."""
     titles = {
         "top_stories": "Latest stories",
+        "new_documents": "New documents",
         "communes": "Communes and towns",
         "sections": "Sections",
         "channels": "Official channels",

@@ -62,6 +62,21 @@ def register_rating_report() -> MenuItem:
     )
 
 
+class ForAdministrators(MenuItem):
+    """Shown to those who look after a portal as a whole."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy_registry.get_by_type(Authority).user_has_permission(request.user, "change")
+
+
+@hooks.register("register_settings_menu_item")
+def register_gallery() -> MenuItem:
+    """The design stands below the rooms that know what a role is, so that its menu item is hung up here."""
+    return ForAdministrators(
+        _("Giao diện"), reverse("design_gallery"), name="design-gallery", icon_name="image", order=900
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def put_desk_first(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, DeskPanel(request))

@@ -12,12 +12,14 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from modelsearch import index
+from modelsearch.backends import get_search_backend
 from wagtail.models import Site
 
+from caunoi.search.engines import stands_in_the_database
 from caunoi.search.models import SearchEntry, Synonym, UnansweredQuestion
 from caunoi.search.rules import Question, may_be_kept
 from caunoi.search.starter import SYNONYMS
-from caunoi.search.vocabulary import vocabulary
+from caunoi.search.vocabulary import note_syllables, vocabulary
 from caunoi.vietnam.text import fold, nfc
 
 MAX_TEXT = 40_000
@@ -74,7 +76,10 @@ def _fields(finding: Finding) -> dict[str, object]:
 
 @transaction.atomic
 def put(findings: Iterable[Finding]) -> int:
-    """Insert or renew these entries and, once committed, their place in the engine; returns how many."""
+    """Insert or renew these entries and their place in the engine; returns how many.
+
+    Where the database is the engine, both are one transaction; any other engine is told once it is committed.
+    """
     told = [(finding, _fields(finding)) for finding in findings]
     entries = [
         SearchEntry(site_id=finding.site_id, kind=finding.kind, object_id=finding.object_id, **fields)
@@ -87,7 +92,11 @@ def put(findings: Iterable[Finding]) -> int:
             unique_fields=["site", "kind", "object_id"],
             update_fields=list(told[0][1]),
         )
-        transaction.on_commit(partial(_index, entries))
+        note_syllables(f"{entry.folded_title} {entry.folded_context} {entry.folded_text}" for entry in entries)
+        if stands_in_the_database(get_search_backend()):
+            _index(entries)
+        else:
+            transaction.on_commit(partial(_index, entries))
     return len(entries)
 
 

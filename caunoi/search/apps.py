@@ -10,6 +10,8 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_save
         from wagtail.models import PageViewRestriction
+        from wagtail.permission_policies.sites import SitePermissionPolicy
+        from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from caunoi.gazette.models import Document
@@ -18,9 +20,12 @@ class SearchConfig(AppConfig):
         from caunoi.news.signals import article_standing_changed, articles_imported
         from caunoi.pages.models import InformationPage
         from caunoi.search import listeners
-        from caunoi.units.models import Authority, Unit
+        from caunoi.search.models import BestBet, Synonym, UnansweredQuestion
+        from caunoi.units.models import Authority, Person, Unit
         from caunoi.units.signals import unit_changed
 
+        for owned in (BestBet, Synonym, UnansweredQuestion):
+            register_permission_policy(owned, SitePermissionPolicy(owned))
         for announced in (page_published, page_unpublished, article_standing_changed):
             announced.connect(listeners.page_changed, dispatch_uid=f"search.{id(announced)}")
         for announced in (page_slug_changed, post_page_move):
@@ -28,6 +33,7 @@ class SearchConfig(AppConfig):
         for model in (ArticlePage, InformationPage):
             post_delete.connect(listeners.page_gone, sender=model, dispatch_uid=f"search.{model.__name__}")
         post_delete.connect(listeners.unit_gone, sender=Unit, dispatch_uid="search.unit_gone")
+        post_delete.connect(listeners.person_gone, sender=Person, dispatch_uid="search.person_gone")
         post_save.connect(listeners.closed, sender=PageViewRestriction, dispatch_uid="search.closed")
         post_delete.connect(listeners.opened, sender=PageViewRestriction, dispatch_uid="search.opened")
         post_save.connect(listeners.authority_kept, sender=Authority, dispatch_uid="search.authority")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from math import log
 
 from caunoi.search.models import SearchEntry
 from caunoi.search.rules import Evidence, Question, points, rarity
 from caunoi.search.vocabulary import RARE, Vocabulary
-from caunoi.vietnam.text import PAIR_JOINT, nfc, normal_tone_placement
+from caunoi.vietnam.text import PAIR_JOINT, normal_tone_placement, old_tone_placement
 
 # Of a very long text its beginning decides.
 LOOKED_AT = 12_000
@@ -44,11 +43,9 @@ class Weighing:
         self._asked_shares: dict[str, float] = {}
         self.pairs_weigh = sum(self.pairs.values())
         self.syllables_weigh = sum(self.syllables.values())
-        self.exact = _exact_pairs(question.typed) if question.typed.casefold() != question.folded else frozenset()
+        self.exact = exact_pairs(question.typed) if question.typed.casefold() != question.folded else []
 
-    def _weights(
-        self, terms: Mapping[str, str], counts: Mapping[str, int], texts: Sequence[str]
-    ) -> dict[str, float]:
+    def _weights(self, terms: Mapping[str, str], counts: Mapping[str, int], texts: Sequence[str]) -> dict[str, float]:
         """Rare terms weigh more; what stands nowhere weighs nothing, for no candidate could have it."""
         weights = {}
         for padded, term in terms.items():
@@ -57,18 +54,14 @@ class Weighing:
                 weights[padded] = rarity(count or RARE, self.total)
         return weights
 
-    def share_of_pairs(self, text: str) -> float:
-        if not self.pairs_weigh:
-            return 0.0
-        return sum(weight for pair, weight in self.pairs.items() if pair in text) / self.pairs_weigh
+    def share_of_pairs(self, text: str, among: Iterable[str]) -> float:
+        return sum([self.pairs[pair] for pair in among if pair in text]) / (self.pairs_weigh or 1.0)
 
-    def share_of_syllables(self, text: str) -> float:
-        if not self.syllables_weigh:
-            return 0.0
-        return sum(weight for word, weight in self.syllables.items() if word in text) / self.syllables_weigh
+    def share_of_syllables(self, text: str, among: Iterable[str]) -> float:
+        return sum([self.syllables[word] for word in among if word in text]) / (self.syllables_weigh or 1.0)
 
     def share_of_triples(self, text: str) -> float:
-        return sum(triple in text for triple in self.triples) / len(self.triples) if self.triples else 0.0
+        return sum([triple in text for triple in self.triples]) / (len(self.triples) or 1)
 
     def asked_share(self, folded: str) -> float:
         """Which share of a title's own pairs the query asks for; worked out once for each document."""
@@ -91,22 +84,25 @@ class Weighing:
         title, context = f" {entry.folded_title} ", f" {entry.folded_context} "
         text = f" {entry.folded_text[:LOOKED_AT]} "
         everything = title + context + text
-        in_title, asked = self.share_of_pairs(title), self.asked_share(entry.folded_title)
+        # What stands nowhere in it need not be looked for in its parts.
+        pairs = [pair for pair in self.pairs if pair in everything]
+        syllables = [word for word in self.syllables if word in everything]
+        in_title, asked = self.share_of_pairs(title, pairs), self.asked_share(entry.folded_title)
         number = _ARTICLE_NUMBER.match(entry.anchor)
         return Evidence(
             engine=engine,
             place=1 / (1 + place),
-            pairs=self.share_of_pairs(everything),
+            pairs=sum([self.pairs[pair] for pair in pairs]) / (self.pairs_weigh or 1.0),
             pairs_in_title=in_title,
-            pairs_in_context=self.share_of_pairs(context),
-            pairs_early=self.share_of_pairs(text[:EARLY]),
+            pairs_in_context=self.share_of_pairs(context, pairs),
+            pairs_early=self.share_of_pairs(text[:EARLY], pairs),
             title_asked=asked,
             context_asked=self.asked_share(entry.folded_context),
             title_match=in_title * asked,
-            syllables=self.share_of_syllables(everything),
-            syllables_in_title=self.share_of_syllables(title),
-            triples=self.share_of_triples(text),
-            triples_in_title=self.share_of_triples(title),
+            syllables=sum([self.syllables[word] for word in syllables]) / (self.syllables_weigh or 1.0),
+            syllables_in_title=self.share_of_syllables(title, syllables),
+            triples=self.share_of_triples(text) if pairs else 0.0,
+            triples_in_title=self.share_of_triples(title) if in_title else 0.0,
             length=log(1 + text.count(" ")) / 8,
             title_length=title.count(" ") / 20,
             position=log(int(number[1]) or 1) / 5 if number else 0.5,
@@ -116,23 +112,23 @@ class Weighing:
         )
 
 
-@lru_cache(maxsize=4096)
-def _exact_pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(_WORD.findall(normal_tone_placement(nfc(text)).casefold())))
+def exact_pairs(typed: str) -> list[tuple[str, str]]:
+    """Each pair of neighbours as it was typed, in the newer and in the older placement of tones."""
+    words = _WORD.findall(normal_tone_placement(typed).casefold())
+    return [(f"{one} {other}", old_tone_placement(f"{one} {other}")) for one, other in dict.fromkeys(pairwise(words))]
 
 
 def weigh(
     question: Question, vocabulary: Vocabulary, candidates: Sequence[tuple[SearchEntry, float]]
 ) -> list[tuple[SearchEntry, Evidence]]:
-    """`candidates` as the engine names them, best first, with its scores; the same with all that speaks for them."""
-    texts = [f" {entry.folded_title} {entry.folded_context} {entry.folded_text[:LOOKED_AT]} " for entry, _ in candidates]
+    """`candidates` as the engine names them, best first, with its scores; returned with all that speaks for them."""
+    texts = [
+        f" {entry.folded_title} {entry.folded_context} {entry.folded_text[:LOOKED_AT]} " for entry, _ in candidates
+    ]
     weighing = Weighing(question, vocabulary, texts)
     best = max((score for _entry, score in candidates), default=0.0) or 1.0
     gathered = _with_documents(
-        [
-            (entry, weighing.of(entry, place, score / best), score)
-            for place, (entry, score) in enumerate(candidates)
-        ]
+        [(entry, weighing.of(entry, place, score / best), score) for place, (entry, score) in enumerate(candidates)]
     )
     if not weighing.exact:
         return gathered
@@ -143,9 +139,9 @@ def weigh(
     ]
 
 
-def _share_exact(asked: frozenset[tuple[str, str]], entry: SearchEntry) -> float:
-    held = _exact_pairs(f"{entry.title} . {entry.context} . {entry.text[:LOOKED_AT]}")
-    return len(asked & held) / len(asked)
+def _share_exact(asked: Sequence[tuple[str, str]], entry: SearchEntry) -> float:
+    held = f"{entry.title} . {entry.context} . {entry.text[:LOOKED_AT]}".casefold()
+    return sum([newer in held or older in held for newer, older in asked]) / len(asked)
 
 
 def _with_documents(

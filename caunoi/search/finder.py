@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from modelsearch.backends import get_search_backend
 from modelsearch.query import And, Or, PlainText
@@ -12,8 +14,9 @@ from modelsearch.query import And, Or, PlainText
 from caunoi.search.evidence import weigh
 from caunoi.search.models import SearchEntry
 from caunoi.search.reading import article_asked, number_asked, read
-from caunoi.search.rules import Narrowing, Question, filter_token, lift, points, understand, worth_asking
+from caunoi.search.rules import Evidence, Narrowing, Question, filter_token, lift, points, understand, worth_asking
 from caunoi.search.vocabulary import Vocabulary, vocabulary
+from caunoi.units.models import Appointment
 from caunoi.vietnam.document_numbers import partial_key
 
 Kind = SearchEntry.Kind
@@ -29,6 +32,9 @@ PROVISION_LAG = 4.0
 OWN_LANGUAGE = 1.0
 NUMBER_ASKED = 50.0
 ARTICLE_ASKED = 25.0
+# Sorts after every sign of a number.
+LAST_SIGN = "\uffff"
+SIFTED_SHARE = 0.3
 NOT_PROVISIONS = [kind for kind in Kind.values if kind != Kind.PROVISION]
 
 
@@ -48,51 +54,89 @@ def hits_of(typed: str, *, site_id: int, narrowing: Narrowing | None = None) -> 
     question = read(typed, known, site_id=site_id)
     if question.is_empty:
         return question, []
-    scored = _scored(question, known, site_id, narrowing)
+    question, found = evidence_for(question, known, site_id, narrowing)
+    scored = [Hit(entry, points(evidence, question) + _lifted(entry, question)) for entry, evidence in found]
     hits = scored if narrowing.kind == Kind.PROVISION else _gathered(scored, site_id, narrowing)
     _lift_numbers(hits, question, site_id, narrowing)
     return question, sorted(hits, key=lambda hit: (-hit.points, -hit.entry.pk))
 
 
-def _scored(question: Question, known: Vocabulary, site_id: int, narrowing: Narrowing) -> list[Hit]:
+def evidence_for(
+    question: Question, known: Vocabulary, site_id: int, narrowing: Narrowing
+) -> tuple[Question, list[tuple[SearchEntry, Evidence]]]:
+    """The candidates with what speaks for each, and the question as it was meant after all."""
     candidates: list[tuple[SearchEntry, float]] = []
     for kinds in _kinds_asked(narrowing):
         candidates += _candidates(question, known, site_id, narrowing, kinds)
     candidates.sort(key=lambda pair: -pair[1])
+    if question.corrected and question.is_short and _stands_in_a_title(question.folded, candidates):
+        question = replace(question, corrected="")
     weighed = weigh(question, known, candidates)
-    if question.is_short and (whole := [pair for pair in weighed if pair[1].syllables >= 0.999]):
+    if question.is_short and (whole := [pair for pair in weighed if _is_whole(pair, question)]):
         weighed = whole
-    return [Hit(entry, points(evidence, question) + _lifted(entry, question)) for entry, evidence in weighed]
+    return question, weighed
+
+
+def _is_whole(weighed: tuple[SearchEntry, Evidence], question: Question) -> bool:
+    """Whether it holds every word that was asked for, or every word of another way to say it."""
+    entry, evidence = weighed
+    if evidence.syllables >= 0.999:
+        return True
+    text = f" {entry.folded_title} {entry.folded_context} {entry.folded_text} "
+    return any(all(f" {word} " in text for word in reading.split()) for reading in question.readings)
+
+
+def _stands_in_a_title(folded: str, candidates: Iterable[tuple[SearchEntry, float]]) -> bool:
+    """Whether the words were meant as they were typed, however rarely they stand together."""
+    words = folded.split()
+    return any(all(f" {word} " in f" {entry.folded_title} " for word in words) for entry, _score in candidates)
 
 
 def _kinds_asked(narrowing: Narrowing) -> list[list[str]]:
     """Provisions are many: asked for together with the rest, they would leave it no place among the candidates."""
-    return [[narrowing.kind]] if narrowing.kind else [[Kind.PROVISION], NOT_PROVISIONS]
+    return [[narrowing.kind]] if narrowing.kind else [[str(Kind.PROVISION)], NOT_PROVISIONS]
 
 
 def _candidates(
-    question: Question, known: Vocabulary, site_id: int, narrowing: Narrowing, kinds: Iterable[str]
+    question: Question, known: Vocabulary, site_id: int, narrowing: Narrowing, kinds: Sequence[str]
 ) -> list[tuple[SearchEntry, float]]:
     """What the engine names first for the rarest pairs of syllables, or else for any of the syllables."""
     at_most = CANDIDATES_OF_KEYWORDS if question.is_keywords else CANDIDATES
-    frame = [
-        PlainText(" ".join([filter_token("site", site_id), *narrowing.tokens]), operator="and"),
-        PlainText(" ".join(filter_token("kind", kind) for kind in kinds), operator="or"),
-    ]
+    entries = SearchEntry.objects.filter(site_id=site_id, kind__in=kinds)
+    frame = _frame(known, site_id, narrowing, kinds)
     pairs = question.pairs
     rare = worth_asking(known.pairs(pairs), pairs)
     asked = [PlainText(" ".join(rare), operator="or")] if rare else []
     if question.is_short:
-        asked += [PlainText(words, operator="and") for words in (question.asked, *question.readings)]
-    found = _matching(And([*frame, Or(asked)]), at_most) if asked else []
+        asked += [
+            PlainText(words, operator="and")
+            for words in dict.fromkeys((question.folded, question.asked, *question.readings))
+        ]
+    found = _matching(And([*frame, Or(asked)]), entries, at_most) if asked else []
     if not found:
         words = worth_asking(known.syllables, question.syllables)
-        found = _matching(And([*frame, PlainText(" ".join(words), operator="or")]), at_most)
-    return found
+        found = _matching(And([*frame, PlainText(" ".join(words), operator="or")]), entries, at_most)
+    standing = {entry.pk for entry in _standing([entry for entry, _score in found])}
+    return [pair for pair in found if pair[0].pk in standing]
 
 
-def _matching(query: And, at_most: int) -> list[tuple[SearchEntry, float]]:
-    results = get_search_backend().search(query, SearchEntry.objects.all())
+def _frame(known: Vocabulary, site_id: int, narrowing: Narrowing, kinds: Sequence[str]) -> list[PlainText]:
+    """What narrows results within the engine: only what few entries hold. What most hold would cost the engine more
+    than it spares: there the rows that were found are sifted."""
+    frame = []
+    if narrowing.tokens:
+        frame.append(PlainText(" ".join(narrowing.tokens), operator="and"))
+    tokens = [filter_token("kind", kind) for kind in kinds]
+    if known.share(tokens) <= SIFTED_SHARE and not narrowing.kind:
+        frame.append(PlainText(" ".join(tokens), operator="or"))
+    site = filter_token("site", site_id)
+    if known.share([site]) <= SIFTED_SHARE:
+        frame.append(PlainText(site))
+    return frame
+
+
+def _matching(query: And, entries: QuerySet[SearchEntry], at_most: int) -> list[tuple[SearchEntry, float]]:
+    results = get_search_backend().search(query, entries)
     return [(entry, float(entry.engine_score)) for entry in results.annotate_score("engine_score")[:at_most]]
 
 
@@ -100,7 +144,7 @@ def _lifted(entry: SearchEntry, question: Question) -> float:
     if entry.kind == Kind.PROVISION:
         return 0.0
     own = OWN_LANGUAGE if entry.language == get_language() else 0.0
-    return own + lift(question, entry.title, entry.folded_title, entry.text)
+    return own + lift(question, entry.title, entry.folded_title, entry.text, entry.folded_text)
 
 
 def _gathered(scored: Sequence[Hit], site_id: int, narrowing: Narrowing) -> list[Hit]:
@@ -111,7 +155,9 @@ def _gathered(scored: Sequence[Hit], site_id: int, narrowing: Narrowing) -> list
         if hit.entry.kind == Kind.PROVISION and hit.entry.parent_id is not None:
             provisions.setdefault(hit.entry.parent_id, []).append(hit)
     missing = [parent for parent in provisions if (Kind.DOCUMENT, parent) not in hits]
-    parents = SearchEntry.objects.filter(site_id=site_id, kind=Kind.DOCUMENT, object_id__in=missing).order_by("pk")
+    parents = SearchEntry.objects.filter(site_id=site_id, kind=Kind.DOCUMENT, object_id__in=missing).order_by(
+        "object_id"
+    )
     for entry in parents:
         hits[Kind.DOCUMENT, entry.object_id] = Hit(entry, float("-inf"))
     for parent, found in provisions.items():
@@ -132,11 +178,8 @@ def _lift_numbers(hits: list[Hit], question: Question, site_id: int, narrowing: 
     key = number_asked(question)
     if key is None or narrowing.kind not in ("", Kind.DOCUMENT, Kind.PROVISION):
         return
-    documents = list(
-        SearchEntry.objects.filter(site_id=site_id, kind=Kind.DOCUMENT, number_key__startswith=key).order_by(
-            "-date", "-pk"
-        )[:CANDIDATES]
-    )
+    chosen = set(narrowing.tokens) - {filter_token("kind", narrowing.kind)}
+    documents = [entry for entry in _numbered(key, site_id)[:CANDIDATES] if chosen <= set(entry.filter_tokens())]
     if narrowing.kind == Kind.PROVISION:
         _lift_articles(hits, question, site_id, [document.object_id for document in documents])
         return
@@ -148,6 +191,12 @@ def _lift_numbers(hits: list[Hit], question: Question, site_id: int, narrowing: 
             hits.append(hit)
         exact = NUMBER_ASKED / 10 if entry.number_key == key else 0.0
         hit.points = NUMBER_ASKED + exact + max(hit.points, 0.0) / 100 - place / 1000
+
+
+def _numbered(key: str, site_id: int) -> QuerySet[SearchEntry]:
+    """Documents whose number begins so, newest first; the range lets the index be used, the beginning is exact."""
+    entries = SearchEntry.objects.filter(site_id=site_id, number_key__gte=key, number_key__lt=f"{key}{LAST_SIGN}")
+    return entries.filter(kind=Kind.DOCUMENT, number_key__startswith=key).order_by("-date", "-pk")
 
 
 def _lift_articles(hits: list[Hit], question: Question, site_id: int, documents: Sequence[int]) -> None:
@@ -164,6 +213,20 @@ def _lift_articles(hits: list[Hit], question: Question, site_id: int, documents:
             hit.points += ARTICLE_ASKED
 
 
+def _still_in_post(entries: Sequence[SearchEntry]) -> set[int]:
+    """A post can end by the calendar alone, while nobody is there to tell the index: the keys of those who hold one."""
+    people = [entry.object_id for entry in entries if entry.kind == Kind.PERSON]
+    if not people:
+        return set()
+    running = Appointment.objects.on(timezone.localdate()).filter(person__in=people)
+    return set(running.order_by("pk").values_list("person_id", flat=True))
+
+
+def _standing(entries: Sequence[SearchEntry]) -> list[SearchEntry]:
+    in_post = _still_in_post(entries)
+    return [entry for entry in entries if entry.kind != Kind.PERSON or entry.object_id in in_post]
+
+
 def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
     """Titles whose words begin with what was typed so far, and numbers that do; newest first among equals."""
     question = understand(typed)
@@ -174,16 +237,16 @@ def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
     known = {entry.pk for entry in found}
     by_number: list[SearchEntry] = []
     if key := partial_key(typed):
-        entries = SearchEntry.objects.filter(site_id=site_id, number_key__startswith=key)
-        by_number = list(entries.order_by("-date", "-pk")[:SUGGESTIONS])
+        by_number = list(_numbered(key, site_id)[:SUGGESTIONS])
         found += [entry for entry in by_number if entry.pk not in known]
     numbered = {entry.pk for entry in by_number}
     found.sort(
         key=lambda entry: (
             entry.pk in numbered,
+            entry.language == get_language(),
             _lifted(entry, question),
             entry.date.timestamp() if entry.date else 0,
         ),
         reverse=True,
     )
-    return found[:SUGGESTIONS]
+    return _standing(found[:SUGGESTIONS])

@@ -19,7 +19,7 @@ from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
 from caunoi.search.actions import Finding
 from caunoi.search.models import SearchEntry
-from caunoi.units.models import Authority, Unit
+from caunoi.units.models import Appointment, Authority, Person, Unit
 from caunoi.vietnam.text import fold
 
 Kind = SearchEntry.Kind
@@ -74,7 +74,7 @@ def of_units(units: Iterable[Unit]) -> Iterator[Finding]:
         with translation.override(settings.LANGUAGE_CODE):
             url, label = unit.get_absolute_url(), str(unit.get_kind_display())
         for site_id, authority_unit in authorities:
-            if authority_unit == unit.pk or f"/{authority_unit}/" in unit.lineage:
+            if _stands_below(authority_unit, unit):
                 yield Finding(
                     site_id=site_id,
                     kind=Kind.UNIT,
@@ -85,6 +85,41 @@ def of_units(units: Iterable[Unit]) -> Iterator[Finding]:
                     label=label,
                     unit_ids=[unit.pk],
                 )
+
+
+def of_people(people: Iterable[Person]) -> Iterator[Finding]:
+    """Whoever holds a post today, by name and posts alone, on every site whose authority stands above the unit."""
+    authorities = list(Authority.objects.exclude(unit=None).values_list("site_id", "unit_id"))
+    held: dict[int, list[Appointment]] = {}
+    running = Appointment.objects.on(timezone.localdate()).filter(person__in=people)
+    for appointment in running.select_related("person", "post__unit").order_by("post__rank", "pk"):
+        held.setdefault(appointment.person_id, []).append(appointment)
+    for appointments in held.values():
+        for site_id, authority_unit in authorities:
+            here = [one for one in appointments if _stands_below(authority_unit, one.post.unit)]
+            if here:
+                yield _of_person(here, site_id)
+
+
+def _of_person(appointments: list[Appointment], site_id: int) -> Finding:
+    first = appointments[0]
+    posts = [f"{one.post.title}, {one.post.unit.full_name}" for one in appointments]
+    with translation.override(settings.LANGUAGE_CODE):
+        url = first.post.unit.get_absolute_url()
+    return Finding(
+        site_id=site_id,
+        kind=Kind.PERSON,
+        object_id=first.person_id,
+        title=first.person.full_name,
+        text=". ".join([*posts, *(one.post.duties for one in appointments if one.post.duties)]),
+        url=url,
+        label=posts[0],
+        unit_ids=list(dict.fromkeys(one.post.unit_id for one in appointments)),
+    )
+
+
+def _stands_below(authority_unit: int, unit: Unit) -> bool:
+    return authority_unit == unit.pk or f"/{authority_unit}/" in unit.lineage
 
 
 def of_documents(documents: Iterable[Document], site: Site) -> Iterator[Finding]:

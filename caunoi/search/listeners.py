@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
 from caunoi.gazette.models import Document
@@ -14,7 +15,7 @@ from caunoi.pages.models import InformationPage
 from caunoi.search import actions, findings, renewal
 from caunoi.search.models import SearchEntry
 from caunoi.search.tasks import count_words, refresh_below, refresh_units
-from caunoi.units.models import Authority, Unit
+from caunoi.units.models import Authority, Person, Unit
 
 
 def page_changed(instance: Page, **_announced: Any) -> None:
@@ -75,6 +76,13 @@ def unit_changed(unit: Unit, **_announced: Any) -> None:
     found = list(findings.of_units([unit]))
     actions.remove(SearchEntry.Kind.UNIT, [unit.pk], except_on=[finding.site_id for finding in found])
     actions.put(found)
+    known = SearchEntry.objects.filter(kind=SearchEntry.Kind.PERSON).order_by("pk")
+    listed = [pk for pk, unit_ids in known.values_list("object_id", "unit_ids") if unit.pk in unit_ids]
+    renewal.renew_people(Person.objects.filter(Q(appointments__post__unit=unit) | Q(pk__in=listed)).distinct())
+
+
+def person_gone(instance: Person, **_announced: Any) -> None:
+    actions.remove(SearchEntry.Kind.PERSON, [instance.pk])
 
 
 def authority_kept(instance: Authority, **_announced: Any) -> None:

@@ -18,7 +18,11 @@ def read(typed: str, vocabulary: Vocabulary, *, site_id: int) -> Question:
     question = understand(typed)
     if question.is_empty:
         return question
-    corrected = mended(question.folded, vocabulary.syllables, vocabulary.pairs) if vocabulary.syllables else ""
+    corrected = (
+        mended(question.folded, vocabulary.syllables, vocabulary.pairs, vocabulary.unknown)
+        if vocabulary.syllables
+        else ""
+    )
     synonyms = Synonym.objects.filter(site_id=site_id).order_by("pk")
     groups = [spellings(words) for words in synonyms.values_list("words", flat=True)]
     return replace(question, corrected=corrected, readings=readings_of(corrected or question.folded, groups))

@@ -14,7 +14,7 @@ from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
 from caunoi.search import actions, findings
 from caunoi.search.models import SearchEntry
-from caunoi.units.models import Unit
+from caunoi.units.models import Person, Unit
 
 BATCH = 500
 Watch = Callable[[Iterable[Any], int], Iterable[Any]]
@@ -55,6 +55,25 @@ def renew_units() -> int:
         if site_id not in sites.get(unit_id, []):
             actions.remove(SearchEntry.Kind.UNIT, [unit_id], except_on=sites.get(unit_id, []))
     return actions.put(found)
+
+
+def renew_people(people: QuerySet[Person]) -> int:
+    """These people by the posts that they hold today; whoever holds none any more leaves the index."""
+    found = list(findings.of_people(people))
+    standing = {(finding.object_id, finding.site_id) for finding in found}
+    entries = SearchEntry.objects.filter(kind=SearchEntry.Kind.PERSON, object_id__in=people.order_by().values("pk"))
+    for person_id, site_id in entries.order_by("pk").values_list("object_id", "site_id"):
+        if (person_id, site_id) not in standing:
+            elsewhere = [site for person, site in standing if person == person_id]
+            actions.remove(SearchEntry.Kind.PERSON, [person_id], except_on=elsewhere)
+    return actions.put(found)
+
+
+def renew_all_people() -> int:
+    known = SearchEntry.objects.filter(kind=SearchEntry.Kind.PERSON)
+    gone = known.exclude(object_id__in=Person.objects.order_by().values("pk")).order_by("pk")
+    actions.remove(SearchEntry.Kind.PERSON, gone.values_list("object_id", flat=True))
+    return renew_people(Person.objects.all())
 
 
 def renew_documents(documents: QuerySet[Document], watch: Watch = lambda things, _total: things) -> int:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
+from operator import attrgetter, mul
+from urllib.parse import SplitResult, urlsplit
 
 from caunoi.vietnam.slugs import slugify
 from caunoi.vietnam.text import PAIR_JOINT, fold, nfc, normal_tone_placement, syllable_pairs
@@ -110,6 +113,35 @@ def may_be_kept(typed: str, known_syllables: Container[str]) -> bool:
     return len(unknown) <= 2
 
 
+def _split(url: str) -> SplitResult | None:
+    """None for what only looks like an address: `https://[xa`."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def own_path(url: str, hostname: str) -> str:
+    """An address of the portal itself without its host: `https://xa.vn/van-ban/` → `/van-ban/`."""
+    parts = _split(url)
+    if parts and parts.scheme in ("http", "https") and parts.hostname == hostname.lower():
+        return parts._replace(scheme="", netloc="").geturl() or "/"
+    return url
+
+
+def safe_address(url: str) -> bool:
+    """Where editors may lead readers: into the portal, or to another authority; never to a script or a stranger."""
+    if "\\" in url or any(sign.isspace() or not sign.isprintable() for sign in url):
+        return False
+    parts = _split(url)
+    if parts is None:
+        return False
+    if parts.scheme or parts.netloc:
+        return parts.scheme == "https" and f".{parts.hostname or ''}".endswith(".gov.vn") and "@" not in parts.netloc
+    return url.startswith("/")
+
+
+@lru_cache(maxsize=65_536)
 def rarity(entries: float, total: int) -> float:
     """The weight of a term that stands in `entries` of `total` entries: the rarer the more (BM25's IDF)."""
     return log(1 + (total - entries + 0.5) / (entries + 0.5)) if entries <= total else 0.0
@@ -214,14 +246,25 @@ KEYWORD_WEIGHTS: dict[str, float] = {
 }
 
 
+_KEYWORDS = (tuple(KEYWORD_WEIGHTS.values()), attrgetter(*KEYWORD_WEIGHTS))
+_QUESTIONS = (tuple(QUESTION_WEIGHTS.values()), attrgetter(*QUESTION_WEIGHTS))
+
+
 def points(evidence: Evidence, question: Question) -> float:
-    weights = KEYWORD_WEIGHTS if question.is_keywords else QUESTION_WEIGHTS
-    return sum(weight * getattr(evidence, name) for name, weight in weights.items())
+    weights, values_of = _KEYWORDS if question.is_keywords else _QUESTIONS
+    return float(sum(map(mul, weights, values_of(evidence))))
 
 
-def lift(question: Question, title: str, folded_title: str, text: str) -> float:
+# Further down in a text, the very diacritics lift nothing.
+LOOKED_AT_FOR_EXACT = 4000
+
+
+def lift(question: Question, title: str, folded_title: str, text: str, folded_text: str) -> float:
     """How much a whole thing rises: the whole title, its beginning, the phrase in it, exact diacritics."""
     gained = 0.0
+    in_title, in_text = question.folded in folded_title, question.folded in folded_text
+    if not in_title and not in_text:
+        return gained
     if folded_title == question.folded:
         gained += 6
     elif folded_title.startswith(f"{question.folded} "):
@@ -229,9 +272,12 @@ def lift(question: Question, title: str, folded_title: str, text: str) -> float:
     elif f" {question.folded} " in f" {folded_title} ":
         gained += 2
     exact = normal_tone_placement(question.typed).casefold()
-    if exact in normal_tone_placement(title).casefold():
+    if exact == question.folded:
+        # Typed without diacritics, it says nothing of them; else what has none, all English, would stand first.
+        return gained
+    if in_title and exact in normal_tone_placement(title).casefold():
         gained += 2
-    elif exact in normal_tone_placement(text[:4000]).casefold():
+    elif in_text and exact in normal_tone_placement(text[:LOOKED_AT_FOR_EXACT]).casefold():
         gained += 0.5
     return gained
 
@@ -249,4 +295,3 @@ class Narrowing:
     def __post_init__(self) -> None:
         chosen = {"kind": self.kind, "unit": self.unit_id, "field": self.field_slug, "year": self.year}
         object.__setattr__(self, "tokens", [filter_token(name, value) for name, value in chosen.items() if value])
-

@@ -24,18 +24,21 @@ def one_slip_away(word: str) -> set[str]:
     return found - {word, ""}
 
 
-def mended(folded: str, syllables: Mapping[str, int], pair_counts: CandidatePairs) -> str:
+def mended(
+    folded: str, syllables: Mapping[str, int], pair_counts: CandidatePairs, unknown: Callable[[Sequence[str]], set[str]]
+) -> str:
     """`folded` with its slips mended, or "" where nothing needs mending or nothing fits.
 
     A syllable that the portal does not hold is mended, and so is a known one that pairs with neither neighbour. Of
     what it may have been, the one is taken that pairs best with its neighbours.
     """
     words = folded.split()
+    foreign = unknown(words)
     known = pair_counts([first + PAIR_JOINT + second for first, second in pairwise(words)])
     alternatives = {
         place: found
         for place, word in enumerate(words)
-        if _is_suspect(place, words, syllables, known) and (found := _alternatives(word, syllables))
+        if _is_suspect(place, words, foreign, known) and (found := _alternatives(word, syllables))
     }
     if not alternatives:
         return ""
@@ -51,18 +54,18 @@ def mended(folded: str, syllables: Mapping[str, int], pair_counts: CandidatePair
     for place, found in alternatives.items():
         scores = {other: sum(fitting.get(pair, 0) for pair in _pairs_around(place, other, words)) for other in found}
         best = max(found, key=lambda other: (scores[other], syllables[other]))
-        if scores[best] or words[place] not in syllables:
+        if scores[best] or words[place] in foreign:
             changed[place] = best
     mended_words = " ".join(changed)
     return mended_words if mended_words != folded else ""
 
 
-def _is_suspect(place: int, words: Sequence[str], syllables: Mapping[str, int], pairs: Mapping[str, int]) -> bool:
+def _is_suspect(place: int, words: Sequence[str], foreign: set[str], pairs: Mapping[str, int]) -> bool:
     word = words[place]
+    if word in foreign:
+        return word.isalpha() or bool(spellings_of(word))
     if not word.isalpha():
-        return bool(spellings_of(word)) and word not in syllables
-    if syllables.get(word, 0) < FEWEST_ENTRIES:
-        return True
+        return False
     around = _pairs_around(place, word, words)
     return bool(around) and not any(pair in pairs for pair in around) and len(word) > 1
 

@@ -6,7 +6,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from caunoi.search import renewal
-from caunoi.search.vocabulary import count_terms
+from caunoi.search.vocabulary import count_terms, is_outgrown
 
 
 @task()
@@ -21,9 +21,11 @@ def refresh_below(page_pk: int) -> None:
 def refresh_units() -> None:
     """A site speaks for another unit than before."""
     renewal.renew_units()
+    renewal.renew_all_people()
 
 
 @task()
 def count_words() -> None:
     """Many entries came or went: which words are rare must be counted anew."""
-    count_terms()
+    if is_outgrown():
+        count_terms()

@@ -12,8 +12,8 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.permissions import policy_registry
 
+from caunoi.search.forms import BestBetForm, SynonymForm
 from caunoi.search.models import BestBet, Synonym, UnansweredQuestion
-from caunoi.units.own_forms import SiteOwnedForm
 from caunoi.units.own_things import OwnThingsViewSet
 
 
@@ -21,10 +21,11 @@ class SynonymViewSet(OwnThingsViewSet):
     model = Synonym
     icon = "tag"
     menu_label = _("Từ đồng nghĩa")
+    menu_name = "tu-dong-nghia"
     list_display = ["words"]
     ordering = ("words", "pk")
     search_fields = ("words",)
-    edit_handler = ObjectList([FieldPanel("site"), FieldPanel("words")], base_form_class=SiteOwnedForm)
+    edit_handler = ObjectList([FieldPanel("site"), FieldPanel("words")], base_form_class=SynonymForm)
 
 
 class BestBetViewSet(OwnThingsViewSet):
@@ -39,10 +40,10 @@ class BestBetViewSet(OwnThingsViewSet):
             FieldPanel("site"),
             FieldPanel("phrases"),
             FieldPanel("title"),
-            FieldPanel("url"),
+            FieldPanel("url", help_text=_("Chép địa chỉ của trang trong cổng, hoặc địa chỉ https:// đuôi .gov.vn")),
             FieldPanel("note"),
         ],
-        base_form_class=SiteOwnedForm,
+        base_form_class=BestBetForm,
     )
 
 
@@ -51,6 +52,12 @@ class SearchViewSetGroup(ModelViewSetGroup):
     menu_icon = "search"
     menu_order = 260
     items = (BestBetViewSet("best_bets"), SynonymViewSet("synonyms"))
+
+
+class WordsColumn(Column):
+    """Leads to the search, to see whether there is an answer now."""
+
+    cell_template_name = "search/back_office/words.html"
 
 
 class UnansweredReportView(ReportView):
@@ -66,7 +73,7 @@ class UnansweredReportView(ReportView):
     paginate_by = 50
     is_searchable = False
     columns = [
-        Column("words", label=_("Đã tìm")),
+        WordsColumn("words", label=_("Đã tìm")),
         Column("times", label=_("Số lần")),
         DateColumn("last_asked_on", label=_("Lần cuối")),
     ]

@@ -20,6 +20,7 @@ KEPT_FROM = 20
 RARE = 5
 LONGEST_TERM = 80
 RENEWED_EVERY = 60.0
+OUTGROWN = 0.1
 # The row that says how many entries there were when they were counted; no folded text holds its sign.
 TOTAL = "#"
 
@@ -40,8 +41,28 @@ class Vocabulary:
             counts.update(SearchTerm.objects.filter(term__in=unknown[:900]).values_list("term", "entries"))
         return counts
 
+    def unknown(self, words: Iterable[str]) -> set[str]:
+        """Those of `words` that no entry holds, of which some may have come since this was read."""
+        missing = {word for word in words if word not in self.syllables}
+        if missing:
+            come = SearchTerm.objects.filter(term__in=list(missing)[:900]).order_by("term")
+            missing -= set(come.values_list("term", flat=True))
+        return missing
+
+    def share(self, tokens: Iterable[str]) -> float:
+        """Which share of all entries bears one of these filter tokens, of which an entry bears one at most."""
+        return sum(self.syllables.get(token, 0) for token in tokens) / (self.total or 1)
+
     def usual(self, pair: str) -> int:
         return self.frequent.get(pair, RARE)
+
+
+def note_syllables(texts: Iterable[str]) -> None:
+    """What was put into the index just now is no slip: its new syllables are known before they are counted."""
+    words = {word for text in texts for word in text.split() if len(word) < LONGEST_TERM // 2 - 1}
+    if fresh := words - vocabulary().syllables.keys():
+        rows = [SearchTerm(term=word, entries=1) for word in sorted(fresh)]
+        SearchTerm.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
 
 
 class _Kept:
@@ -62,7 +83,7 @@ class _Kept:
         return self.vocabulary
 
     def forget(self) -> None:
-        self.looked_at, self.stamp = float("-inf"), None
+        self.vocabulary, self.stamp, self.looked_at = Vocabulary(), None, float("-inf")
 
 
 _kept = _Kept()
@@ -70,6 +91,11 @@ _kept = _Kept()
 
 def vocabulary() -> Vocabulary:
     return _kept.get()
+
+
+def forget() -> None:
+    """Read it again at the next question."""
+    _kept.forget()
 
 
 def _stamp() -> tuple[int, int]:
@@ -89,6 +115,12 @@ def _read() -> Vocabulary:
 Watch = Callable[[Iterable[int], int], Iterable[int]]
 
 
+def is_outgrown() -> bool:
+    """Whether so many entries came or went since the last count that it says little any more."""
+    counted, _when = _stamp()
+    return abs(SearchEntry.objects.count() - counted) > OUTGROWN * counted
+
+
 def count_terms(watch: Watch = lambda keys, _total: keys) -> int:
     """Count in how many entries each syllable and pair stands; returns how many terms there are.
 
@@ -100,7 +132,8 @@ def count_terms(watch: Watch = lambda keys, _total: keys) -> int:
     chosen = list(keys[::step]) if step > 1 else list(keys)
     syllables: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
-    for texts in _texts(list(watch(chosen, len(chosen)))):
+    for tokens, texts in _texts(list(watch(chosen, len(chosen)))):
+        syllables.update(tokens)
         words = [word for word in " ".join(texts).split() if len(word) < LONGEST_TERM // 2 - 1]
         syllables.update(set(words))
         pairs.update({pair for text in texts for pair in syllable_pairs(text) if len(pair) <= LONGEST_TERM})
@@ -110,11 +143,12 @@ def count_terms(watch: Watch = lambda keys, _total: keys) -> int:
     return len(syllables) + len(pairs)
 
 
-def _texts(keys: list[int]) -> Iterator[tuple[str, str, str]]:
+def _texts(keys: list[int]) -> Iterator[tuple[list[str], tuple[str, str, str]]]:
+    """Of each entry its filter tokens and its folded texts."""
     entries: QuerySet = SearchEntry.objects.order_by("pk")
     for begin in range(0, len(keys), 500):
-        rows = entries.filter(pk__in=keys[begin : begin + 500])
-        yield from rows.values_list("folded_title", "folded_context", "folded_text")
+        for entry in entries.filter(pk__in=keys[begin : begin + 500]).defer("text", "title", "context"):
+            yield entry.filter_tokens(), (entry.folded_title, entry.folded_context, entry.folded_text)
 
 
 @transaction.atomic

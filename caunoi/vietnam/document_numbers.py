@@ -23,7 +23,7 @@ _WRITTEN = {
         "VHTT TCKH KT HT NV YT HĐTP HĐBT"
     ).split()
 }
-_AMBIGUOUS = {"ct", "da"}
+_AMBIGUOUS = {"ct", "da", "hd"}
 _DASHES = re.compile(r"[‐‑‒–—−]")
 _NUMBER = re.compile(
     r"""^\s*(?P<serial>[0-9OoIl]{1,6}[a-zđ]?(?:\.[0-9]{1,4})?)\s*

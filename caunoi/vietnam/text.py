@@ -23,6 +23,8 @@ _TONE_CLUSTERS = dict(
         strict=True,
     )
 )
+_OLD_CLUSTERS = {new: old for old, new in _TONE_CLUSTERS.items()}
+_NEW_OPEN_CLUSTER = re.compile(f"(?:{'|'.join(_OLD_CLUSTERS)})(?!\\w)")
 _OPEN_CLUSTER = re.compile(f"(?:{'|'.join(_TONE_CLUSTERS)})(?!\\w)", re.IGNORECASE)
 
 
@@ -67,16 +69,15 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     """
     letters: list[str] = []
     origins: list[int] = []
-    for position, letter in enumerate(text):
-        for folded in _folded_letter(letter):
-            if folded.isalnum():
-                letters.append(folded)
-            elif letters and letters[-1] != " ":
-                letters.append(" ")
-            else:
+    after_space = True
+    for position, folded in enumerate(map(_FOLDED_CHARACTERS.__getitem__, map(ord, text))):
+        for letter in folded:
+            if letter == " " and after_space:
                 continue
+            after_space = letter == " "
+            letters.append(letter)
             origins.append(position)
-    if letters and letters[-1] == " ":
+    if letters and after_space:
         letters.pop()
         origins.pop()
     return "".join(letters), origins
@@ -105,6 +106,11 @@ def normal_tone_placement(text: str) -> str:
     its syllable: `hoàn` and `quý` have one spelling, and the slip `qúy` is mended with the rest.
     """
     return _OPEN_CLUSTER.sub(_moved_tone, nfc(text))
+
+
+def old_tone_placement(text: str) -> str:
+    """Write small letters `hoà`, `thuỷ` in the older way (`hòa`, `thủy`)."""
+    return _NEW_OPEN_CLUSTER.sub(lambda match: _OLD_CLUSTERS[match.group()], nfc(text))
 
 
 def _moved_tone(match: re.Match[str]) -> str:

@@ -22,17 +22,28 @@ PICTURES = {"images", "media", "documents"}
 NOTICES = {"thong-bao", "thong-bao-cua-cong", "canh-bao", "tam-dung-dich-vu", "kenh-chinh-thuc"}
 WORKFLOWS = {"reports", "workflows", "workflow-tasks"}
 BOARD_REPORTS = {*WORKFLOWS, "locked-pages", "site-history", "aging-pages"}
+WORDS_OF_THE_SEARCH = {"tim-kiem", "ket-qua-uu-tien", "tu-dong-nghia", "unanswered"}
+DOCUMENTS = {"gazette", "danh-sach-van-ban"}
 HELP = {"help", "keyboard-shortcuts-trigger"}
 SEEN: dict[str, set[str]] = {
     "contributor": {"tin-bai", *PICTURES},
-    "editor": {"explorer", "tin-bai", *PICTURES, *WORKFLOWS},
-    "secretary": {"explorer", "tin-bai", *PICTURES, *BOARD_REPORTS},
-    "head": {"explorer", "tin-bai", *PICTURES, *BOARD_REPORTS, *NOTICES, "settings", "menu"},
-    "clerk": {"van-ban", "cong-khai", *PICTURES},
+    "editor": {"explorer", "tin-bai", *PICTURES, *WORKFLOWS, *WORDS_OF_THE_SEARCH},
+    "secretary": {"explorer", "tin-bai", *PICTURES, *BOARD_REPORTS, *WORDS_OF_THE_SEARCH},
+    "head": {
+        *("explorer", "tin-bai", "settings", "menu"),
+        *PICTURES,
+        *BOARD_REPORTS,
+        *NOTICES,
+        *WORDS_OF_THE_SEARCH,
+    },
+    "clerk": {"incoming", "returned", "wanted", "cong-khai", *DOCUMENTS, *PICTURES},
     "officer": set(),
-    "leader": {"cong-khai", "reports", "page-ratings"},
+    "leader": {"to-approve", "cong-khai", "reports", "page-ratings", *DOCUMENTS},
     "administrator": {
-        *("explorer", "tin-bai", "settings", "menu", "thong-tin-cong", "users", "page-ratings"),
+        *("explorer", "tin-bai", "settings", "menu", "thong-tin-cong", "users", "page-ratings", "design-gallery"),
+        *("incoming", "to-approve", "cong-khai"),
+        *DOCUMENTS,
+        *WORDS_OF_THE_SEARCH,
         *PICTURES,
         *BOARD_REPORTS,
         *NOTICES,

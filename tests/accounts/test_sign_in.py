@@ -112,7 +112,7 @@ def test_a_changed_password_is_told_by_letter(editor: Any, client: Client) -> No
     client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
     (letter,) = mail.outbox
     assert letter.to == ["editor@example.vn"]
-    assert "báo quản trị cổng" in letter.body
+    assert "báo quản trị viên của cổng" in letter.body
 
 
 @pytest.mark.parametrize(

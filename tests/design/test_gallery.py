@@ -10,6 +10,7 @@ from django.test import Client
 
 from caunoi.design import components
 from caunoi.design.gallery import samples
+from caunoi.design.gallery.names import NAMES
 
 ADDRESS = "/quan-tri/giao-dien/"
 pytestmark = pytest.mark.django_db
@@ -31,3 +32,8 @@ def test_strangers_are_sent_to_sign_in() -> None:
 def test_every_component_of_the_folder_is_shown(page: str) -> None:
     assert sorted(samples()) == components.names()
     assert [name for name in components.names() if f'data-component="{name}"' not in page] == []
+
+
+def test_every_component_has_a_name_for_people_beside_the_one_in_the_code(page: str) -> None:
+    assert sorted(NAMES) == components.names()
+    assert [name for name, label in NAMES.items() if f"{label} <code>{name}</code>" not in page] == []

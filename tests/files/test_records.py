@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -190,3 +191,24 @@ def test_records_come_one_at_a_time(tmp_path: Path) -> None:
     next(records)
     file.write_text("")
     records.close()
+
+
+def test_a_zipped_line_that_would_fill_the_memory_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caunoi.files.records.LONGEST_LINE", 1000)
+    path = tmp_path / "a.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write('{"a": 1}\n{"a": "' + "x" * 5000 + '"}\n{"a": 3}\n')
+    (_first, kept), (_second, refused), (number, last) = read_records(path)
+    assert kept == {"a": 1}
+    assert isinstance(refused, RecordError)
+    assert (number, last) == (3, {"a": 3})
+
+
+def test_a_table_that_unpacks_into_far_too_much_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 40_000_000)
+    with pytest.raises(UnreadableFile, match="quá lớn"):
+        list(read_records(path))

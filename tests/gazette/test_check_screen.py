@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from wagtail.models import ModelLogEntry, Site
 
+from caunoi.demo.gazette_factories import field_of
 from caunoi.gazette import actions
 from caunoi.gazette.models import Document, IncomingFile
 from caunoi.gazette.proposal import effective_day, issuing_unit
@@ -252,3 +253,11 @@ def test_the_issuing_unit_is_known_by_its_name(district: Any, commune: Any) -> N
     assert issuing_unit("Ủy ban nhân dân huyện Thanh Bình") == district
     assert issuing_unit("UỶ BAN NHÂN DÂN XÃ HÒA SƠN") == commune
     assert issuing_unit("Chính phủ") is None
+
+
+def test_fields_stand_in_the_order_of_the_vietnamese_alphabet(desk: Client, drop: Callable[..., IncomingFile]) -> None:
+    for name in ("Tài chính", "Đất đai", "An ninh", "Dân tộc"):
+        field_of(name)
+    html = desk.get(address_of(drop())).content.decode()
+    places = [html.index(f" {name}") for name in ("An ninh", "Dân tộc", "Đất đai", "Tài chính")]
+    assert places == sorted(places)

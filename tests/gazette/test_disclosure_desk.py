@@ -74,9 +74,9 @@ def test_a_document_is_named_by_its_number_however_it_is_typed(
         ({"document_number": "99/KH-UBND"}, "Cổng chưa đăng văn bản nào có số này."),
         ({"title": ""}, "Hãy ghi tên thông tin"),
         ({"link": ""}, "nơi người dân xem được"),
-        ({"published_on": "01/03/2026"}, "không thể ở trước ngày tạo ra"),
-        ({"published_on": "01/03/2099"}, "không thể ở sau hôm nay"),
-        ({"display_until": "03/03/2026"}, "Hạn công khai phải sau ngày công khai."),
+        ({"published_on": "01/03/2026"}, "không thể trước ngày tạo ra"),
+        ({"published_on": "01/03/2099"}, "không thể sau hôm nay"),
+        ({"display_until": "03/03/2026"}, "Ngày hết thời gian công khai phải sau ngày công khai."),
         ({"withdrawn_reason": "sai"}, "Hãy viết lý do thành câu."),
     ],
 )

@@ -129,7 +129,7 @@ def test_each_choice_bears_the_number_it_leaves_under_the_other_filters(client: 
 def test_a_choice_that_leaves_nothing_stays_to_be_taken_back(client: Client) -> None:
     page = shown(client, "?loai=nghi-dinh&nam=2025")
     assert choices(page, "loai")["nghi-dinh"] == "0"
-    assert "Không có văn bản nào như vậy" in page
+    assert "Không tìm thấy văn bản phù hợp" in page
     assert 'href="?nam=2025"' in page
     assert 'href="?loai=nghi-dinh"' in page
 
@@ -189,7 +189,7 @@ def test_whatever_is_asked_is_only_compared(client: Client, q: str) -> None:
 @pytest.mark.usefixtures("some")
 def test_days_the_wrong_way_round_are_said(client: Client) -> None:
     page = shown(client, "?tu=2026-01-01&den=2025-01-01")
-    assert notices(page) == ["Ngày kết thúc ở trước ngày bắt đầu."]
+    assert notices(page) == ["Ngày kết thúc trước ngày bắt đầu."]
     assert numbers(page) == ["1294/QĐ-UBND"]
 
 

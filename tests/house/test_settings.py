@@ -79,6 +79,32 @@ def test_an_unknown_mode_is_refused(tmp_path: Path) -> None:
     assert "CAUNOI_MODE" in started.stderr
 
 
+def test_a_command_says_in_one_line_which_setting_is_missing(tmp_path: Path) -> None:
+    started = run_in({}, tmp_path, "manage.py", "check")
+    assert started.returncode == 1
+    assert started.stderr.startswith("CAUNOI_SECRET_KEY is missing")
+    assert started.stderr.count("\n") == 1
+
+
+def test_a_command_before_the_database_is_prepared_says_what_to_run(tmp_path: Path) -> None:
+    told = {**PRODUCTION, "CAUNOI_INSECURE_LOCAL": "true"}
+    for command in (["found_authority", "--name", "Tân An"], ["import_articles", "pyproject.toml"]):
+        started = run_in(told, tmp_path, "manage.py", *command)
+        assert started.returncode == 1
+        assert started.stderr.endswith("./manage.py migrate trước.\n")
+        assert "Traceback" not in started.stderr
+
+
+def test_every_command_knows_the_portal_that_make_run_began(tmp_path: Path) -> None:
+    run_in({}, tmp_path, "tools/local_secret.py", str(tmp_path))
+    asks = ["manage.py", "shell", "--no-imports", "-c", "from django.conf import settings; print(settings.DATA_DIR)"]
+    started = run_in({}, tmp_path, *asks)
+    assert started.stdout.strip() == str(tmp_path), started.stderr
+    # A server's own settings are never mixed with those of a trial on one machine.
+    told = run_in({"CAUNOI_MODE": "production"}, tmp_path, "manage.py", "check")
+    assert "CAUNOI_SECRET_KEY is missing" in told.stderr
+
+
 def test_production_is_safe_without_being_told(tmp_path: Path) -> None:
     program = (
         "from caunoi import settings as s;"

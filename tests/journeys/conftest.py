@@ -31,9 +31,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demonstration of its own, fresh from the loader, with its worker."""
-    folder = tmp_path_factory.mktemp("demonstration")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demonstration keeps all that it has; its letters lie in `letters`."""
+    return tmp_path_factory.mktemp("demonstration")
+
+
+@pytest.fixture(scope="session")
+def portal(data_folder: Path) -> Iterator[str]:
+    """The address of a demonstration of its own, fresh from the loader, with its workers."""
+    folder = data_folder
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("CAUNOI_", "DJANGO_"))}

@@ -98,7 +98,7 @@ def read(page: Page, title: str) -> None:
         assert title in page.request.get(feed).text(), feed
     for words in (title, fold(title)):
         page.goto("/tim-kiem/")
-        page.locator("main input[name=q]").fill(words)
+        page.locator("main .search-box input[name=q]").fill(words)
         page.keyboard.press("Enter")
         expect(page.locator("main").get_by_role("link", name=title).first).to_be_visible()
 

@@ -53,7 +53,7 @@ def test_nothing_comes_from_another_host(open_page: Callable[..., Page], portal:
 def test_without_javascript_one_reads_searches_and_rates(open_page: Callable[..., Page]) -> None:
     page = open_page(PHONE, java_script_enabled=False)
     page.goto("/")
-    page.locator("main input[name=q]").fill("choi trau")
+    page.locator("main .search-box input[name=q]").fill("choi trau")
     page.locator("main form[role=search] button").first.click()
     expect(page.locator("main").get_by_role("link", name="Hải Lựu rộn ràng").first).to_be_visible()
     page.goto(ARTICLE)
@@ -65,7 +65,7 @@ def test_without_javascript_one_reads_searches_and_rates(open_page: Callable[...
 def test_suggestions_come_while_typing_without_diacritics(open_page: Callable[..., Page]) -> None:
     page = open_page(PHONE)
     page.goto("/")
-    page.locator("main input[name=q]").press_sequentially("hai lu", delay=30)
+    page.locator("main .search-box input[name=q]").press_sequentially("hai lu", delay=30)
     choice = page.get_by_role("option").filter(has_text="Hải Lựu").first
     expect(choice).to_be_visible()
     choice.click()
@@ -102,6 +102,8 @@ def test_a_reader_hides_a_block_of_the_home_page_and_brings_it_back(open_page: C
     page.goto("/")
     title = page.get_by_role("heading", name="Phân tích").first
     expect(title).to_be_visible()
+    expect(page.get_by_role("button", name="Ẩn khối: Phân tích")).to_be_hidden()
+    page.get_by_role("button", name="Sắp xếp trang chủ theo ý bạn").click()
     page.get_by_role("button", name="Ẩn khối: Phân tích").click()
     expect(title).to_be_hidden()
     page.reload()

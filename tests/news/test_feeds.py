@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.etree import ElementTree
@@ -13,6 +13,7 @@ from django.test import Client
 
 from caunoi.demo import factories
 from caunoi.news.models import ArticlePage, SectionPage
+from caunoi.units.actions.reorganising import Plan, reorganise, reorganise_all
 from caunoi.vietnam.dates import VIETNAM
 
 Make = Callable[..., ArticlePage]
@@ -31,17 +32,19 @@ def titles(feed: ElementTree.Element) -> list[str | None]:
 
 
 def test_atom_has_all_that_the_format_demands(client: Client, make_article: Make) -> None:
-    article = make_article(published_at=DAY)
+    article = make_article(published_at=DAY, byline="Lê Thị Mai")
     response = client.get("/rss/tin-tuc.atom")
     feed = ElementTree.fromstring(response.content)
     assert response["Content-Type"].startswith("application/atom+xml")
     assert feed.find(f"{ATOM}id") is not None
     assert feed.findtext(f"{ATOM}title")
     assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "") >= DAY
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Huyện Thanh Bình"
     own = [link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
     assert own == ["http://testserver/rss/tin-tuc.atom"]
     entry = feed.find(f"{ATOM}entry")
     assert entry is not None
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Lê Thị Mai"
     assert entry.findtext(f"{ATOM}id") == article.get_full_url()
     assert entry.findtext(f"{ATOM}summary") == article.summary
     assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "") >= DAY
@@ -87,6 +90,24 @@ def test_a_unit_has_its_own_with_those_below_it(
     make_article("Ở xã", units=[commune], published_at=DAY + timedelta(days=1))
     make_article("Ở xã khác", units=[other_commune])
     assert titles(feed_of(client, f"/rss/xa/hoa-son.{form}")) == ["Ở xã", "Ở trường"]
+
+
+def test_the_feed_of_a_place_that_was_merged_leads_to_where_it_went(
+    client: Client, commune: Any, other_commune: Any, district: Any
+) -> None:
+    day = date(2025, 1, 1)
+    assert reorganise(Plan([commune], other_commune, "merge", day), None, dry_run=False).done
+    answer = client.get("/rss/xa/hoa-son.atom")
+    assert (answer.status_code, answer.url) == (301, "/rss/xa/dong-phu.atom")
+
+
+def test_the_feed_of_a_place_that_was_split_stays(
+    client: Client, commune: Any, other_commune: Any, district: Any
+) -> None:
+    third = factories.make_unit("Tây Phú", parent=district)
+    plans = [Plan([commune], part, "split", date(2025, 1, 1)) for part in (other_commune, third)]
+    assert reorganise_all(plans, None, dry_run=False).done
+    assert client.get("/rss/xa/hoa-son.atom").status_code == 200
 
 
 @pytest.mark.parametrize("form", ["xml", "atom"])

@@ -42,6 +42,31 @@ def test_a_weak_password_is_refused_and_nothing_is_left_behind() -> None:
     assert not Site.objects.filter(hostname="testserver").exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "answer", "reason"),
+    [("email", "khong-phai-thu", "thư"), ("administrator", "quản trị!", "Tên đăng nhập"), ("kind", "làng", "Xã")],
+)
+def test_a_wrong_answer_is_refused_in_words(option: str, answer: str, reason: str) -> None:
+    with pytest.raises(CommandError, match=reason):
+        call_command("found_authority", **{**WISH, option: answer})
+    assert not get_user_model().objects.exists()
+
+
+def test_a_person_is_asked_again_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch, client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["Tân An", "làng", "xa", "quan-tri", "khong-phai-thu", "quan-tri@tanan.example"])
+    secrets = iter(["12345", "12345", "mot-mat-khau-dai-2026", "go-lai-sai", *["mot-mat-khau-dai-2026"] * 2])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: next(typed))
+    monkeypatch.setattr("getpass.getpass", lambda question: next(secrets))
+    call_command("found_authority", hostname="testserver", port=80)
+    told = capsys.readouterr().err
+    assert "Không có loại “làng”" in told
+    assert "Hai lần gõ không giống nhau." in told
+    assert "Xã Tân An" in client.get("/").content.decode()
+
+
 def test_without_a_terminal_it_says_how_to_give_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: False)
     with pytest.raises(CommandError, match="--help"):

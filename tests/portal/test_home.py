@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -84,6 +86,44 @@ def test_queries_do_not_grow_with_the_news(
     for number in range(6, 20):
         make_article(f"Bài số {number}")
     assert queries_of("/") == few
+
+
+def test_a_quiet_section_keeps_its_place_beside_a_busy_one(
+    client: Client,
+    make_article: Callable[..., ArticlePage],
+    portal_site: Site,
+    queries_of: Callable[..., int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the newest articles do not hold is asked for by itself: one query for each section or kind that is quiet."""
+    monkeypatch.setattr("caunoi.news.newest.FETCHED", 8)
+    quiet = SectionPage.objects.descendant_of(portal_site.root_page).order_by("position").last()
+    make_article("Lâu rồi mới có", section=quiet, published_at=timezone.now() - timedelta(days=900))
+    few = queries_of("/")
+    for number in range(12):
+        make_article(f"Bài số {number}")
+    assert "Lâu rồi mới có" in shown(client)
+    many = queries_of("/")
+    for number in range(12, 30):
+        make_article(f"Bài số {number}")
+    assert queries_of("/") == many
+    sections = SectionPage.objects.descendant_of(portal_site.root_page).count()
+    assert many <= few + sections + 3
+
+
+def test_an_address_is_found_in_as_many_queries_however_deep(
+    make_article: Callable[..., ArticlePage], portal_site: Site, client: Client, section: SectionPage
+) -> None:
+    article = make_article("Đê sông đã vững")
+    request = RequestFactory().get("/")
+    home = portal_site.root_page.specific
+    steps = article.get_url_parts()[2].strip("/").split("/")
+    with CaptureQueriesContext(connection) as captured:
+        found, _arguments, _names = home.route(request, steps)
+    assert found == article
+    assert len(captured) == 2
+    assert client.get(f"/tin-tuc/{steps[-1]}/").status_code == 404
+    assert client.get(f"/tin-tuc/khong-co/{steps[-1]}/").status_code == 404
 
 
 def test_the_communes_are_listed_and_lead_on(client: Client, portal_site: Site) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Site
 
 from caunoi.demo import factories
 from caunoi.news.models import ArticlePage
 from caunoi.units.actions import appoint
+from caunoi.units.actions.reorganising import Plan, reorganise
 from caunoi.units.models import Person, Post, Succession, Unit
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,25 @@ def test_a_unit_that_ended_says_so_and_leads_on(
     assert "kết thúc hoạt động sau ngày 31/12/2024" in page
     assert 'href="/xa/dong-phu/"' in page
     assert "Kế thừa từ" in shown(client, "dong-phu")
+
+
+def test_the_address_of_an_old_name_leads_to_the_new_one(client: Client, commune: Unit, chair: Post) -> None:
+    appoint(Person.objects.create(full_name="Phan Văn Cũ"), chair, None, first_day=date(2016, 7, 1))
+    renamed = Plan([commune], Unit(kind="ward", name="Hòa Bình", parent=commune.parent), "rename", date(2025, 1, 1))
+    assert reorganise(renamed, None, dry_run=False).done
+    answer = client.get("/xa/hoa-son/")
+    assert (answer.status_code, answer.url) == (301, "/xa/hoa-binh/")
+    page = shown(client, "hoa-binh")
+    assert "trước đó là Xã Hòa Sơn" in page
+    assert "31/12/2024" in page[page.index("Qua các thời kỳ") :]
+    assert page.count("Phan Văn Cũ") == 2
+
+
+def test_the_old_address_stays_until_the_new_name_is_in_force(client: Client, commune: Unit) -> None:
+    day = timezone.localdate() + timedelta(days=30)
+    renamed = Plan([commune], Unit(kind="ward", name="Hòa Bình", parent=commune.parent), "rename", day)
+    assert reorganise(renamed, None, dry_run=False).done
+    assert "Phường Hòa Bình" in shown(client, "hoa-son")
 
 
 def test_a_unit_of_another_authority_is_not_shown(client: Client, portal_site: Site) -> None:

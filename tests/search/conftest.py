@@ -10,8 +10,15 @@ from django.test import Client
 
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
+from caunoi.search import vocabulary
 
 Capture = Any
+
+
+@pytest.fixture(autouse=True)
+def nothing_learnt_before() -> None:
+    """No test knows the words that another one counted."""
+    vocabulary.forget()
 
 
 @pytest.fixture

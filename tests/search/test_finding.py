@@ -114,7 +114,7 @@ def test_words_of_the_body_and_of_the_lead_are_found(publish: Publish, found: Fo
 def test_labels_of_the_editors_form_are_no_words_of_an_article(publish: Publish, found: Found) -> None:
     publish("Tin thứ nhất", body=[("heading", {"text": "Mùa vụ", "level": "2"})])
     assert found("mùa vụ") == ["Tin thứ nhất"]
-    assert found("mục lớn") == []
+    assert "Tin thứ nhất" not in found("mục lớn")
 
 
 def test_units_and_pages_are_found_beside_articles(

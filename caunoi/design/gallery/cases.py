@@ -10,55 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.design import charts
 from caunoi.design.components import Sample
+from caunoi.design.gallery.names import DEADLINES, TONES
 from caunoi.design.gallery.words import EMPTY, LITTLE, LONG, LONG_OFFICE, LONG_TITLE, NOWHERE, USUAL, WAITING, WRONG
 
 
 def documents_and_cases() -> dict[str, list[Sample]]:
-    today = timezone.localdate()
-    document = {
-        "url": NOWHERE,
-        "type_label": "Quyết định",
-        "number": "128/QĐ-UBND",
-        "title": "Về việc công nhận hộ nghèo, hộ cận nghèo năm 2026",
-        "issuer": "Ủy ban nhân dân xã An Bình",
-        "issued_on": today - timedelta(days=12),
-        "force_label": "Còn hiệu lực",
-        "force_tone": "good",
-    }
-    long = {
-        **document,
-        "title": LONG_TITLE,
-        "issuer": LONG_OFFICE,
-        "force_label": "Hết hiệu lực một phần",
-        "force_tone": "warn",
-    }
-    bare = {**document, "number": "", "issued_on": None, "force_label": ""}
-    chips = {
-        "plain": "Chưa xác định",
-        "info": "Đang xử lý",
-        "good": "Còn hiệu lực",
-        "warn": "Ngưng hiệu lực",
-        "bad": "Hết hiệu lực",
-    }
     return {
-        "document_row": [
-            Sample(state, {"document": one}) for state, one in ((USUAL, document), (LONG, long), (LITTLE, bare))
-        ],
-        "status_chip": [
-            *(Sample(tone, {"label": label, "tone": tone}) for tone, label in chips.items()),
-            Sample(LONG, {"label": "Hết hiệu lực một phần do được sửa đổi, bổ sung nhiều lần", "tone": "warn"}),
-        ],
-        "deadline_badge": [
-            Sample(state, {"deadline": {"state": state, "days": days, "due_at": due}})
-            for state, days, due in (
-                ("left", 3, today + timedelta(days=5)),
-                ("soon", 1, None),
-                ("soon", 0, today),
-                ("late", 1, today - timedelta(days=1)),
-                ("paused", 0, None),
-                ("done", 0, None),
-            )
-        ],
+        "document_row": _documents(),
+        "status_chip": _chips(),
+        "deadline_badge": _deadlines(),
         "case_timeline": [
             Sample(USUAL, {"steps": _case_steps(stopped=False)}),
             Sample(_("Dừng để chờ, chữ dài"), {"steps": _case_steps(stopped=True)}),
@@ -69,6 +29,50 @@ def documents_and_cases() -> dict[str, list[Sample]]:
             Sample(WRONG, {"label": "Nộp hồ sơ, có chỗ sai", "steps": _form_steps("wrong")}),
         ],
     }
+
+
+def _documents() -> list[Sample]:
+    document = {
+        "url": NOWHERE,
+        "type_label": "Quyết định",
+        "number": "128/QĐ-UBND",
+        "title": "Về việc công nhận hộ nghèo, hộ cận nghèo năm 2026",
+        "issuer": "Ủy ban nhân dân xã An Bình",
+        "issued_on": timezone.localdate() - timedelta(days=12),
+        "force_label": "Còn hiệu lực",
+        "force_tone": "good",
+    }
+    partly = {"force_label": "Hết hiệu lực một phần", "force_tone": "warn"}
+    long = {**document, "title": LONG_TITLE, "issuer": LONG_OFFICE, **partly}
+    bare = {**document, "number": "", "issued_on": None, "force_label": ""}
+    return [Sample(state, {"document": one}) for state, one in ((USUAL, document), (LONG, long), (LITTLE, bare))]
+
+
+def _chips() -> list[Sample]:
+    chips = {
+        "plain": "Chưa xác định",
+        "info": "Đang xử lý",
+        "good": "Còn hiệu lực",
+        "warn": "Ngưng hiệu lực",
+        "bad": "Hết hiệu lực",
+    }
+    long = {"label": "Hết hiệu lực một phần do được sửa đổi, bổ sung nhiều lần", "tone": "warn"}
+    return [*(Sample(TONES[tone], {"label": label, "tone": tone}) for tone, label in chips.items()), Sample(LONG, long)]
+
+
+def _deadlines() -> list[Sample]:
+    today = timezone.localdate()
+    return [
+        Sample(DEADLINES[state], {"deadline": {"state": state, "days": days, "due_at": due}})
+        for state, days, due in (
+            ("left", 3, today + timedelta(days=5)),
+            ("soon", 1, None),
+            ("soon", 0, today),
+            ("late", 1, today - timedelta(days=1)),
+            ("paused", 0, None),
+            ("done", 0, None),
+        )
+    ]
 
 
 def _case_steps(*, stopped: bool) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ def frame() -> dict[str, list[Sample]]:
             Sample(EMPTY, {"portal": quiet}),
         ],
         "footer": [Sample(USUAL, {"portal": portal}), Sample(LITTLE, {"portal": quiet})],
-        "search_box": [Sample(USUAL, {"portal": portal, "box_id": "tim"})],
+        "search_box": [Sample(USUAL, {"portal": portal, "box_id": "tim", "box_label": "Tìm trên cổng"})],
         "breadcrumb": [
             Sample(USUAL, {"portal": portal, "breadcrumbs": crumbs}),
             Sample(LONG, {"portal": portal, "breadcrumbs": [*crumbs, {"label": LONG_TITLE, "url": NOWHERE}]}),

@@ -38,12 +38,16 @@ def save_draft(document: Document, actor: Any) -> Revision:
 
 @transaction.atomic
 def send_for_approval(document: Document, actor: Any) -> None:
-    """Start the gazette's workflow; whoever may approve on this site finds it on their desk."""
-    if document.current_workflow_state is not None:
+    """Start the workflow, or go on with it after a return; whoever may approve here finds it on their desk."""
+    begun = document.current_workflow_state
+    if begun is not None and begun.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        begun.resume(actor)
+        return
+    if begun is not None:
         raise NotAllowed(_("Văn bản này đang chờ duyệt."))
     workflow = document.get_workflow()
     if workflow is None:
-        raise NotAllowed(_("Chưa có quy trình duyệt văn bản. Hãy nhờ người quản trị mở quy trình."))
+        raise NotAllowed(_("Chưa có quy trình duyệt văn bản. Hãy nhờ quản trị viên mở quy trình."))
     workflow.start(document, actor)
 
 
@@ -83,11 +87,9 @@ def _keep_examined(draft: Document) -> None:
     known = {file.pk: file for file in DocumentFile.objects.filter(document=draft.pk)}
     for file in draft.files.all():
         examined = known.get(file.pk)
-        if examined is not None and examined.file.name == file.file.name:
-            for slot in ("size", "digest", "pages", "signatures", "checked_at"):
+        if examined is not None and examined.checked_at and examined.file.name == file.file.name:
+            for slot in ("size", "digest", "pages", "signatures", "warned", "checked_at"):
                 setattr(file, slot, getattr(examined, slot))
-        else:
-            file.checked_at = None
 
 
 @transaction.atomic
@@ -116,7 +118,7 @@ def restore(document: Document, actor: Any, reason: str) -> None:
 
 def _approver_decides(document: Document, actor: Any, reason: str) -> None:
     if not may_approve_on(actor, document.site_id):
-        raise NotAllowed(_("Chỉ người duyệt văn bản của cổng được làm việc này."))
+        raise NotAllowed(_("Chỉ người duyệt văn bản của cổng mới được làm việc này."))
     if not rules.reason_is_enough(reason):
         raise NotAllowed(_("Hãy viết lý do thành câu; lý do được lưu vào nhật ký."))
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from caunoi.gazette.models import Citation, Document, Provision, Relation
-from caunoi.gazette.rules import span_of
+from caunoi.gazette.marks import tag_of_number
+from caunoi.gazette.models import Citation, Document, DocumentQuerySet, Provision, Relation
+from caunoi.gazette.models.document import sites_above, sites_showing
+from caunoi.gazette.rules import CHANGES, span_of
 from caunoi.pages.cache import forget
 from caunoi.vietnam import provisions as structure
 from caunoi.vietnam.citations import find_citations
@@ -54,7 +56,7 @@ def settle(document: Document) -> set[int]:
     targets = set(Relation.objects.filter(source=document, target__isnull=False).values_list("target_id", flat=True))
     touched = before | targets | {document.pk}
     renew_force(touched)
-    forget([f"document:{pk}" for pk in touched] + [f"gazette:{document.site_id}"] + _shown_elsewhere(document))
+    forget([*(f"document:{pk}" for pk in touched), *_marks_of(document)])
     return touched
 
 
@@ -66,16 +68,14 @@ def unsettle(document: Document) -> set[int]:
     Citation.objects.filter(source=document).delete()
     Citation.objects.filter(target=document).update(target=None)
     renew_force(targets)
-    forget(
-        [f"document:{pk}" for pk in {*targets, document.pk}]
-        + [f"gazette:{document.site_id}"]
-        + _shown_elsewhere(document)
-    )
+    forget([*(f"document:{pk}" for pk in {*targets, document.pk}), *_marks_of(document)])
     return targets | {document.pk}
 
 
-def _shown_elsewhere(document: Document) -> list[str]:
-    return ["gazette"] if document.shown_below else []
+def _marks_of(document: Document) -> list[str]:
+    """Of lists that have it, and of every page that names its number."""
+    marks = [f"gazette:{document.site_id}", *(["gazette"] if document.shown_below else [])]
+    return [*marks, tag_of_number(document.number_key)] if document.number_key else marks
 
 
 def _write_provisions(document: Document) -> None:
@@ -105,13 +105,24 @@ def _find_targets(document: Document) -> None:
             relation.target_number = relation.target.number
         relation.target_key = key_of(relation.target_number) if relation.target_number else ""
         if relation.target is None and relation.target_key:
-            relation.target = standing_under(relation.target_key, document)
+            found = changeable_by(document) if relation.kind in CHANGES else named_by(document)
+            relation.target = standing_under(found, relation.target_key, document)
     Relation.objects.bulk_update(relations, ["target", "target_key", "target_number"])
 
 
-def standing_under(key: str, reader: Document) -> Document | None:
-    """The public document with this number that `reader` can mean: not itself, not newer, its own site's first."""
-    found = Document.objects.public().filter(number_key=key).exclude(pk=reader.pk).for_lists()
+def named_by(reader: Document) -> DocumentQuerySet:
+    """What a document can name: numbers are given by each authority anew, so only what its own site shows."""
+    return Document.objects.public().on_site(reader.site_id)
+
+
+def changeable_by(reader: Document) -> DocumentQuerySet:
+    """Whose force a document can touch: those of its own site, and of sites below where it is shown too."""
+    return Document.objects.public().filter(site__in=sites_showing(reader))
+
+
+def standing_under(among: DocumentQuerySet, key: str, reader: Document) -> Document | None:
+    """The one with this number that `reader` can mean: not itself, not newer, its own site's first."""
+    found = among.filter(number_key=key).exclude(pk=reader.pk).for_lists()
     if reader.issued_on:
         found = found.filter(Q(issued_on=None) | Q(issued_on__lte=reader.issued_on))
     ranked = sorted(
@@ -137,7 +148,7 @@ def _write_citations(document: Document) -> None:
 
 
 def _standing_under_keys(keys: Iterable[str], reader: Document) -> dict[str, int]:
-    found = Document.objects.public().filter(number_key__in=list(keys)).exclude(pk=reader.pk)
+    found = named_by(reader).filter(number_key__in=list(keys)).exclude(pk=reader.pk)
     standing: dict[str, int] = {}
     rows = found.order_by("issued_on", "pk").values_list("number_key", "pk", "site_id", "issued_on")
     for key, pk, _site, issued in rows:
@@ -150,10 +161,15 @@ def _answer_the_wanting(document: Document) -> None:
     """Documents that came before it and named its number now lead to it."""
     if not document.number_key:
         return
-    Citation.objects.filter(number_key=document.number_key, target=None).exclude(source=document).update(
-        target=document
+    shown_on = sites_showing(document)
+    Citation.objects.filter(number_key=document.number_key, target=None, source__site__in=shown_on).exclude(
+        source=document
+    ).update(target=document)
+    changing = Q(source__site=document.site_id) | Q(
+        source__shown_below=True, source__site__in=sites_above(document.site_id)
     )
     waiting = Relation.objects.filter(target_key=document.number_key, target=None).exclude(source=document)
+    waiting = waiting.filter(Q(kind__in=CHANGES) & changing | ~Q(kind__in=CHANGES) & Q(source__site__in=shown_on))
     if document.issued_on:
         waiting = waiting.filter(Q(source__issued_on=None) | Q(source__issued_on__gte=document.issued_on))
     waiting.update(target=document)
@@ -165,8 +181,13 @@ def renew_force(pks: Iterable[int]) -> None:
     touching = Relation.objects.filter(
         target__in=documents, source__live=True, source__withdrawn_at=None
     ).select_related("source")
+    above = {site_id: sites_above(site_id) for site_id in {document.site_id for document in documents}}
+    site_of = {document.pk: document.site_id for document in documents}
     touches: dict[int, list] = {}
     for relation in touching.defer("source__text").order_by("pk"):
+        source, site_id = relation.source, site_of[relation.target_id]
+        if source.site_id != site_id and not (source.shown_below and source.site_id in above[site_id]):
+            continue
         touches.setdefault(relation.target_id, []).append(relation.touch(relation.source.begins_on))
     for document in documents:
         span = span_of(document.begins_on, document.expires_on, touches.get(document.pk, ()))

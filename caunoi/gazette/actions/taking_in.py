@@ -19,6 +19,7 @@ from caunoi.gazette.actions.reading import forget_file
 from caunoi.gazette.actions.settling import describe
 from caunoi.gazette.models import Document, DocumentFieldLink, DocumentFile, IncomingFile, LegalField, Relation
 from caunoi.gazette.reading.kinds import extension_of
+from caunoi.gazette.rules import Hazard
 
 
 @transaction.atomic
@@ -57,6 +58,7 @@ def _attached(incoming: IncomingFile, slug: str) -> DocumentFile:
             pages=incoming.pages if extension == "pdf" else None,
             digest=_digest(path),
             signatures=incoming.signatures,
+            warned=[] if incoming.text.strip() else [{"hazard": Hazard.UNREAD_FILE.value, "excerpt": ""}],
             checked_at=timezone.now(),
         )
         with path.open("rb") as opened:
@@ -71,7 +73,6 @@ def _digest(path: Path) -> str:
 
 def _kind(incoming: IncomingFile, extension: str) -> str:
     if incoming.signatures:
-        return DocumentFile.Kind.SIGNED
-    if extension == "docx":
-        return DocumentFile.Kind.TEXT
-    return DocumentFile.Kind.SCAN if incoming.was_recognised else DocumentFile.Kind.TEXT
+        return str(DocumentFile.Kind.SIGNED)
+    is_scan = incoming.was_recognised and extension != "docx"
+    return str(DocumentFile.Kind.SCAN if is_scan else DocumentFile.Kind.TEXT)

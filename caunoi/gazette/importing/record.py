@@ -125,7 +125,7 @@ def _line(record: Record, name: str) -> str:
 def _short(text: str, name: str) -> str:
     if len(text) > LONGEST[name]:
         raise Rejected(
-            _("Cột %(name)s dài %(length)d chữ cái, quá %(limit)d.")
+            _("Cột %(name)s dài %(length)d ký tự, quá %(limit)d.")
             % {"name": name, "length": len(text), "limit": LONGEST[name]}
         )
     return text

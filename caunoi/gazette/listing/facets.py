@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from caunoi.gazette.listing.shelf import Counts, counted, field_names
 from caunoi.gazette.listing.wanted import FORCE_SLUGS, LABELS, NAMES, Wanted
 from caunoi.gazette.models.document import FORCE_LABELS
+from caunoi.gazette.wording import type_name
 from caunoi.vietnam.document_types import DOCUMENT_TYPES
 from caunoi.vietnam.numbers import grouped
 
@@ -89,7 +90,7 @@ class Facets:
         return told
 
     def _type(self, counts: Counts) -> list[tuple[str, str, int]]:
-        known = [(slug, DOCUMENT_TYPES[slug].name, total) for slug, total in counts.items() if slug in DOCUMENT_TYPES]
+        known = [(slug, type_name(slug), total) for slug, total in counts.items() if slug in DOCUMENT_TYPES]
         return sorted(known, key=lambda choice: DOCUMENT_TYPES[choice[0]].rank)
 
     def _issuer(self, counts: Counts) -> list[tuple[str, str, int]]:

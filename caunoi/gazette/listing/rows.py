@@ -21,7 +21,7 @@ def row_of(document: Any) -> dict[str, Any]:
     force = Force(document.force)
     return {
         "url": document.get_absolute_url(),
-        "type_label": document.get_type_display(),
+        "type_label": document.shown_type,
         "number": document.number,
         "title": document.title,
         "issuer": document.issuer,

@@ -17,6 +17,7 @@ from caunoi.gazette.listing.shelf import Shelf
 from caunoi.gazette.models import Document, DocumentQuerySet, LegalField
 from caunoi.gazette.models.document import FORCE_LABELS
 from caunoi.gazette.rules import Force
+from caunoi.gazette.wording import not_a_day, type_name
 from caunoi.units.models import Unit
 from caunoi.vietnam import dates
 from caunoi.vietnam.document_types import DOCUMENT_TYPES
@@ -87,7 +88,7 @@ class Wanted:
             if typed:
                 self._use(name, typed)
         if "since" in self.used and "until" in self.used and self._is_backwards():
-            self.notices["den"] = _("Ngày kết thúc ở trước ngày bắt đầu.")
+            self.notices["den"] = _("Ngày kết thúc trước ngày bắt đầu.")
             del self.used["until"]
 
     @cached_property
@@ -137,7 +138,7 @@ class Wanted:
     def _type(self, typed: str) -> tuple[str, Q]:
         if typed not in DOCUMENT_TYPES:
             raise ValueError(_("Không có loại văn bản “%(value)s”.") % {"value": typed})
-        return DOCUMENT_TYPES[typed].name, Q(type=typed)
+        return type_name(typed), Q(type=typed)
 
     def _issuer(self, typed: str) -> tuple[str, Q]:
         """As it is written on documents; or a unit of the authority, with those whose work it carries on."""
@@ -173,11 +174,11 @@ class Wanted:
         raise ValueError(_("Không có người ký này trong danh sách."))
 
     def _since(self, typed: str) -> tuple[str, Q]:
-        day = dates.parse_day(typed)
+        day = _day(typed)
         return dates.short_date(day), Q(issued_on__gte=day)
 
     def _until(self, typed: str) -> tuple[str, Q]:
-        day = dates.parse_day(typed)
+        day = _day(typed)
         return dates.short_date(day), Q(issued_on__lte=day)
 
     def _is_backwards(self) -> bool:
@@ -188,11 +189,18 @@ class Wanted:
         if typed:
             try:
                 return dates.parse_day(typed)
-            except ValueError as wrong:
-                self.notices["ngay"] = str(wrong)
+            except ValueError:
+                self.notices["ngay"] = not_a_day(typed)
         return timezone.localdate()
 
     def _sort(self, typed: str, default: str) -> str:
         if typed and typed not in SORTS:
             self.notices["sap-xep"] = _("Không có cách sắp xếp “%(value)s”.") % {"value": typed[:LONGEST_VALUE]}
         return typed if typed in SORTS else default
+
+
+def _day(typed: str) -> date:
+    try:
+        return dates.parse_day(typed)
+    except ValueError as wrong:
+        raise ValueError(not_a_day(typed)) from wrong

@@ -11,7 +11,7 @@ CATEGORIES = [
     (
         "vbqppl",
         "Văn bản quy phạm pháp luật; văn bản hành chính có giá trị áp dụng chung",
-        "Luật TCTT Đ17",
+        "Điều 17 Luật Tiếp cận thông tin",
         5,
         PERMANENT,
         None,
@@ -22,7 +22,7 @@ CATEGORIES = [
     (
         "tthc",
         "Thủ tục hành chính, quy trình giải quyết công việc",
-        "Luật TCTT Đ17; Luật THDC Đ11 khoản 13",
+        "Điều 17 Luật Tiếp cận thông tin; khoản 13 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         PERMANENT,
         365,
@@ -33,7 +33,7 @@ CATEGORIES = [
     (
         "pbgdpl",
         "Phổ biến, hướng dẫn thực hiện chính sách, pháp luật",
-        "Luật TCTT Đ17",
+        "Điều 17 Luật Tiếp cận thông tin",
         5,
         PERMANENT,
         None,
@@ -44,7 +44,7 @@ CATEGORIES = [
     (
         "dt",
         "Dự thảo văn bản lấy ý kiến; kết quả tiếp thu, giải trình",
-        "Luật TCTT Đ17; Luật THDC Đ11 khoản 11",
+        "Điều 17 Luật Tiếp cận thông tin; khoản 11 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         30,
         None,
@@ -55,7 +55,7 @@ CATEGORIES = [
     (
         "qh",
         "Chiến lược, chương trình, kế hoạch, quy hoạch và kết quả; chương trình công tác năm",
-        "Luật TCTT Đ17; Luật THDC Đ11 khoản 1",
+        "Điều 17 Luật Tiếp cận thông tin; khoản 1 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         30,
         365,
@@ -66,7 +66,7 @@ CATEGORIES = [
     (
         "ns",
         "Dự toán, tình hình thực hiện, quyết toán ngân sách",
-        "Luật TCTT Đ17; Luật THDC Đ11 khoản 2",
+        "Điều 17 Luật Tiếp cận thông tin; khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         30,
         365,
@@ -77,7 +77,7 @@ CATEGORIES = [
     (
         "quy",
         "Đóng góp của nhân dân, các quỹ, hàng cứu trợ, vốn viện trợ",
-        "Luật TCTT Đ17; Luật THDC Đ11 khoản 5, 8",
+        "Điều 17 Luật Tiếp cận thông tin; khoản 5, 8 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         30,
         None,
@@ -85,11 +85,11 @@ CATEGORIES = [
         False,
         [],
     ),
-    ("dtc", "Đầu tư công, mua sắm công, đấu thầu", "Luật TCTT Đ17", 5, PERMANENT, None, False, False, ["du-an"]),
+    ("dtc", "Đầu tư công, mua sắm công, đấu thầu", "Điều 17 Luật Tiếp cận thông tin", 5, PERMANENT, None, False, False, ["du-an"]),
     (
         "dd",
         "Kế hoạch sử dụng đất, giá đất, thu hồi đất, bồi thường, tái định cư",
-        "Luật TCTT Đ17; Luật THDC Đ11 khoản 3",
+        "Điều 17 Luật Tiếp cận thông tin; khoản 3 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         30,
         365,
@@ -97,12 +97,12 @@ CATEGORIES = [
         True,
         [],
     ),
-    ("tsc", "Quản lý, sử dụng tài sản công", "Luật THDC Đ11 khoản 6", 5, 30, 365, False, True, []),
-    ("dncc", "Doanh nghiệp nhà nước", "Luật TCTT Đ17", 5, PERMANENT, None, False, False, []),
+    ("tsc", "Quản lý, sử dụng tài sản công", "khoản 6 Điều 11 Luật Thực hiện dân chủ ở cơ sở", 5, 30, 365, False, True, []),
+    ("dncc", "Doanh nghiệp nhà nước", "Điều 17 Luật Tiếp cận thông tin", 5, PERMANENT, None, False, False, []),
     (
         "cb",
         "Sản phẩm, dịch vụ có hại; kết luận thanh tra, kiểm tra",
-        "Luật TCTT Đ17; Luật THDC Đ11 khoản 10",
+        "Điều 17 Luật Tiếp cận thông tin; khoản 10 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         30,
         None,
@@ -113,7 +113,7 @@ CATEGORIES = [
     (
         "bm",
         "Chức năng, nhiệm vụ, cơ cấu, nội quy; nhiệm vụ cán bộ, quy tắc ứng xử",
-        "Luật TCTT Đ17; Luật THDC Đ11 khoản 4",
+        "Điều 17 Luật Tiếp cận thông tin; khoản 4 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         PERMANENT,
         365,
@@ -124,7 +124,7 @@ CATEGORIES = [
     (
         "bc",
         "Báo cáo định kỳ, tài chính năm, thống kê, tuyển dụng, đề tài khoa học",
-        "Luật TCTT Đ17",
+        "Điều 17 Luật Tiếp cận thông tin",
         5,
         PERMANENT,
         365,
@@ -132,11 +132,11 @@ CATEGORIES = [
         True,
         ["bao-cao"],
     ),
-    ("phi", "Phí, lệ phí, thuế", "Luật TCTT Đ17; Luật THDC Đ11 khoản 12", 5, 30, 365, True, True, []),
+    ("phi", "Phí, lệ phí, thuế", "Điều 17 Luật Tiếp cận thông tin; khoản 12 Điều 11 Luật Thực hiện dân chủ ở cơ sở", 5, 30, 365, True, True, []),
     (
         "htxh",
         "Hỗ trợ, tín dụng, bình xét hộ nghèo, trợ giúp xã hội",
-        "Luật THDC Đ11 khoản 7",
+        "khoản 7 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         30,
         None,
@@ -147,7 +147,7 @@ CATEGORIES = [
     (
         "nvqs",
         "Danh sách gọi nhập ngũ, tham gia công an nhân dân",
-        "Luật THDC Đ11 khoản 9",
+        "khoản 9 Điều 11 Luật Thực hiện dân chủ ở cơ sở",
         5,
         30,
         None,
@@ -158,7 +158,7 @@ CATEGORIES = [
     (
         "sk",
         "Thông tin vì lợi ích công cộng, sức khỏe cộng đồng",
-        "Luật TCTT Đ17",
+        "Điều 17 Luật Tiếp cận thông tin",
         0,
         PERMANENT,
         None,
@@ -169,7 +169,7 @@ CATEGORIES = [
     (
         "dm",
         "Danh mục thông tin phải được công khai và đầu mối cung cấp thông tin",
-        "Luật TCTT Đ17; Nghị định 13/2018/NĐ-CP",
+        "Điều 17 Luật Tiếp cận thông tin; Nghị định 13/2018/NĐ-CP",
         5,
         PERMANENT,
         365,

@@ -7,6 +7,7 @@ from .document import Document, DocumentFieldLink, DocumentQuerySet
 from .document_file import DocumentFile
 from .incoming import IncomingFile
 from .legal_field import LegalField
+from .mention import Mention
 from .provision import Provision
 from .relation import Relation
 
@@ -21,6 +22,7 @@ __all__ = [
     "DocumentQuerySet",
     "IncomingFile",
     "LegalField",
+    "Mention",
     "Provision",
     "RecordsApproval",
     "Relation",

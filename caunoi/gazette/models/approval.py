@@ -53,7 +53,8 @@ class RecordsApproval(Task):
             return gettext("Bạn là người sửa văn bản này lần cuối nên không tự duyệt được. Hãy để người khác duyệt.")
         if self.hazards_of(document) and not self._may_clear(document, user):
             return gettext(
-                "Văn bản có dấu hiệu phải giữ kín mà bạn là người đã soạn hoặc sửa. Hãy để người không soạn văn bản duyệt."
+                "Văn bản có cảnh báo bảo mật mà bạn là người đã soạn hoặc sửa. "
+                "Hãy để người không soạn văn bản duyệt."
             )
         return ""
 
@@ -88,7 +89,7 @@ class RecordsApproval(Task):
             if refused := self.approval_refused(document, user):
                 raise PermissionDenied(refused)
             if self.hazards_of(document) and not rules.reason_is_enough(reason):
-                raise PermissionDenied(gettext("Văn bản có dấu hiệu phải giữ kín: hãy nêu lý do cho đăng."))
+                raise PermissionDenied(gettext("Văn bản có cảnh báo bảo mật: hãy nêu lý do cho đăng."))
         super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> Any:

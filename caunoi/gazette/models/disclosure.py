@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from caunoi.gazette import disclosure_rules as rules
+from caunoi.gazette.disclosure_wording import in_language_of_page
 
 STANDING_LABELS = {
     rules.Standing.DUE: _("Chưa đến hạn"),
@@ -21,6 +22,12 @@ STANDING_LABELS = {
     rules.Standing.STALE: _("Cần xem lại"),
     rules.Standing.EXPIRED: _("Hết thời gian công khai"),
     rules.Standing.WITHDRAWN: _("Đã rút"),
+}
+STANDING_TONES = {
+    rules.Standing.LATE: "bad",
+    rules.Standing.IN_TIME: "good",
+    rules.Standing.PUBLISHED_LATE: "warn",
+    rules.Standing.STALE: "warn",
 }
 
 
@@ -70,6 +77,10 @@ class DisclosureCategory(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def shown_label(self) -> str:
+        return in_language_of_page(self.label)
 
 
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):
@@ -188,8 +199,17 @@ class Disclosure(models.Model):
         )
 
     @property
+    def shown_form(self) -> str:
+        return in_language_of_page(self.form)
+
+    @property
     def standing_label(self) -> Any:
         return STANDING_LABELS[self.standing_on(timezone.localdate())]
+
+    @property
+    def standing_tone(self) -> str:
+        """As `status_chip.html` takes it."""
+        return STANDING_TONES.get(self.standing_on(timezone.localdate()), "")
 
     def standing_on(self, day: date) -> rules.Standing:
         return rules.standing_on(day, self.entry())

@@ -26,6 +26,7 @@ from wagtail.models import (
 from wagtail.models import WorkflowState as WagtailWorkflowState
 
 from caunoi.gazette.rules import Force, Span, begins_on
+from caunoi.gazette.wording import document_name, type_name
 from caunoi.units.models import Authority
 from caunoi.vietnam.document_numbers import parse as parse_number
 from caunoi.vietnam.document_types import DOCUMENT_TYPES, is_normative
@@ -91,6 +92,20 @@ def sites_above(site_id: int) -> list[int]:
     return list(
         Authority.objects.filter(unit_id__in=above).exclude(unit_id=own.unit_id).values_list("site_id", flat=True)
     )
+
+
+def sites_below(site_id: int) -> list[int]:
+    """The sites of the authorities below that of this one."""
+    own = Authority.objects.filter(site_id=site_id, unit__isnull=False).first()
+    if own is None:
+        return []
+    below = Authority.objects.filter(unit__lineage__contains=f"/{own.unit_id}/").exclude(unit_id=own.unit_id)
+    return list(below.values_list("site_id", flat=True))
+
+
+def sites_showing(document: Document) -> list[int]:
+    """Its own site, and those below where it is shown there too."""
+    return [document.site_id, *(sites_below(document.site_id) if document.shown_below else [])]
 
 
 class Document(
@@ -217,6 +232,15 @@ class Document(
     def name(self) -> str:
         """`Quyết định số 1294/QĐ-UBND`; without a number the type alone."""
         return f"{self.get_type_display()} số {self.number}" if self.number else str(self.get_type_display())
+
+    @property
+    def shown_name(self) -> str:
+        """`name` in the language of the page."""
+        return document_name(self)
+
+    @property
+    def shown_type(self) -> str:
+        return type_name(self.type)
 
     @property
     def is_normative(self) -> bool:

@@ -18,7 +18,9 @@ def stored_as(_file: Any, name: str) -> str:
 
 
 class DocumentFile(Orderable):
-    """`signatures` holds what was found when the file came in: a list of dicts as `reading.signatures` gives them."""
+    """What was found when the file came in: `signatures` as `reading.signatures` gives them, and as `warned` what in it
+    may have to stay inside, `{"hazard", "excerpt"}` each, beyond what stands in the document's own text.
+    """
 
     class Kind(models.TextChoices):
         SIGNED = "signed", _("Bản ký số")
@@ -34,6 +36,7 @@ class DocumentFile(Orderable):
     pages = models.PositiveIntegerField(null=True, blank=True, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     signatures = models.JSONField(default=list, blank=True, editable=False)
+    warned = models.JSONField(default=list, blank=True, editable=False)
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(Orderable.Meta):

@@ -6,25 +6,27 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from caunoi.gazette.rules import RelationKind, Touch
+from caunoi.gazette.wording import provision_name
 
 
 class Relation(Orderable):
     """`target` stays empty while the other document is not here; `actions.settle` finds it by its number."""
 
     class Kind(models.TextChoices):
-        BASED_ON = RelationKind.BASED_ON.value, _("Căn cứ")
-        REPLACES = RelationKind.REPLACES.value, _("Thay thế")
-        AMENDS = RelationKind.AMENDS.value, _("Sửa đổi")
-        SUPPLEMENTS = RelationKind.SUPPLEMENTS.value, _("Bổ sung")
-        REPEALS = RelationKind.REPEALS.value, _("Bãi bỏ")
-        SUSPENDS = RelationKind.SUSPENDS.value, _("Ngưng hiệu lực")
-        GUIDES = RelationKind.GUIDES.value, _("Hướng dẫn, quy định chi tiết")
-        CORRECTS = RelationKind.CORRECTS.value, _("Đính chính")
-        CONSOLIDATES = RelationKind.CONSOLIDATES.value, _("Hợp nhất")
+        BASED_ON = RelationKind.BASED_ON.value, pgettext_lazy("quan hệ", "Căn cứ")
+        REPLACES = RelationKind.REPLACES.value, pgettext_lazy("quan hệ", "Thay thế")
+        AMENDS = RelationKind.AMENDS.value, pgettext_lazy("quan hệ", "Sửa đổi")
+        SUPPLEMENTS = RelationKind.SUPPLEMENTS.value, pgettext_lazy("quan hệ", "Bổ sung")
+        REPEALS = RelationKind.REPEALS.value, pgettext_lazy("quan hệ", "Bãi bỏ")
+        SUSPENDS = RelationKind.SUSPENDS.value, pgettext_lazy("quan hệ", "Ngưng hiệu lực")
+        GUIDES = RelationKind.GUIDES.value, pgettext_lazy("quan hệ", "Hướng dẫn, quy định chi tiết")
+        CORRECTS = RelationKind.CORRECTS.value, pgettext_lazy("quan hệ", "Đính chính")
+        CONSOLIDATES = RelationKind.CONSOLIDATES.value, pgettext_lazy("quan hệ", "Hợp nhất")
 
     source = ParentalKey("gazette.Document", on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(_("quan hệ"), max_length=15, choices=Kind.choices)
@@ -58,6 +60,11 @@ class Relation(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.target_number}"
+
+    @property
+    def target_words(self) -> str:
+        """`khoản 2 Điều 5`; "" for the whole document."""
+        return provision_name(self.target_anchor)
 
     def touch(self, source_begins: date | None) -> Touch:
         """What this does to its target, once the source is public."""

@@ -20,6 +20,7 @@ from caunoi.gazette.page.leads import Leads
 from caunoi.gazette.page.relations import Group, Neighbours
 from caunoi.gazette.page.structured_data import legislation
 from caunoi.gazette.page.text import LawText, effect_lines
+from caunoi.gazette.wording import not_a_day
 from caunoi.notices.links import offered
 from caunoi.pages.structured_data import data_block
 from caunoi.vietnam import dates
@@ -43,8 +44,8 @@ class AskedDay:
             return cls("", today)
         try:
             return cls(typed, dates.parse_day(typed))
-        except ValueError as wrong:
-            return cls(typed, today, str(wrong))
+        except ValueError:
+            return cls(typed, today, not_a_day(typed))
 
     @property
     def is_asked(self) -> bool:
@@ -56,7 +57,7 @@ def document_context(
 ) -> tuple[dict[str, Any], list[str]]:
     """The context, and the cache tags of what it is made of."""
     neighbours = Neighbours(document, site_id, asked.day)
-    effects = effects_on(asked.day, neighbours.incoming, neighbours.shows)
+    effects = effects_on(asked.day, neighbours.incoming)
     standing = standing_of(document, asked.day, effects.get("", []))
     groups, fields = neighbours.groups(), fields_of(document)
     files = [] if is_preview else shown_files(document)
@@ -75,7 +76,10 @@ def document_context(
         "files": files,
         "choices": [] if is_preview else follow_choices(document, fields),
         "structured_data": machines,
-        "breadcrumbs": [{"label": _("Văn bản"), "url": reverse("documents")}, {"label": document.name, "url": ""}],
+        "breadcrumbs": [
+            {"label": _("Văn bản"), "url": reverse("documents")},
+            {"label": document.shown_name, "url": ""},
+        ],
         "updated_at": document.last_published_at,
         **_text(document, neighbours, effects, is_preview=is_preview),
         **_relations(neighbours, groups),
@@ -122,6 +126,6 @@ def fields_of(document: Document) -> list[LegalField]:
 
 def follow_choices(document: Document, fields: list[LegalField]) -> list[tuple[str, str]]:
     """What may be followed from this page, signed, and what it is called."""
-    labels = [(topic_of(document), document.name)]
+    labels = [(topic_of(document), document.shown_name)]
     labels += [(topic_of_field(field.pk), _("Lĩnh vực %(field)s") % {"field": field}) for field in fields]
     return [(offered(topic, label), label) for topic, label in labels]

@@ -81,4 +81,5 @@ def _signature(found: dict[str, Any]) -> Signature:
 
 
 def _reason(found: dict[str, Any]) -> str:
-    return found.get("problem") or _("Chưa xác nhận được chữ ký này.")
+    problem = found.get("problem")
+    return _(problem) if problem else _("Chưa xác nhận được chữ ký này.")

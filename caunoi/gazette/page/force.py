@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,8 @@ from django.utils.translation import gettext as _
 from caunoi.gazette.models import Document, Relation
 from caunoi.gazette.models.document import FORCE_LABELS
 from caunoi.gazette.rules import ENDS, Force, RelationKind, Span, force_on, span_of, touches_on
-from caunoi.vietnam.provisions import name_of
+from caunoi.gazette.wording import provision_name
 
-# Whether this site shows a document, so that a link to it leads somewhere.
-Shown = Callable[[Document], bool]
 TONES = {
     Force.IN_FORCE: "good",
     Force.NOT_YET: "",
@@ -45,7 +43,7 @@ class Effect:
     @property
     def source_words(self) -> str:
         """`khoản 2 Điều 1 Nghị định số 12/2026/NĐ-CP`."""
-        return f"{name_of(self.source_anchor)} {self.source.name}".strip()
+        return f"{provision_name(self.source_anchor)} {self.source.shown_name}".strip()
 
     @property
     def ends(self) -> bool:
@@ -90,7 +88,7 @@ def passive_label(kind: str) -> str:
     }[RelationKind(kind)]
 
 
-def effects_on(day: date, touching: Iterable[Relation], shown: Shown) -> dict[str, list[Effect]]:
+def effects_on(day: date, touching: Iterable[Relation]) -> dict[str, list[Effect]]:
     """By anchor; "" is the whole document. `rules.touches_on` says which of them hold."""
     found: dict[str, list[Effect]] = {}
     for relation in touching:
@@ -103,7 +101,7 @@ def effects_on(day: date, touching: Iterable[Relation], shown: Shown) -> dict[st
                 source_anchor=relation.source_anchor,
                 since=touch.since,
                 until=relation.until,
-                url=address_within(relation.source, relation.source_anchor) if shown(relation.source) else "",
+                url=address_within(relation.source, relation.source_anchor),
             )
             found.setdefault(anchor, []).append(effect)
     return found
@@ -138,16 +136,17 @@ def _words(document: Document, force: Force, span: Span, day: date) -> str:
     if force is Force.NOT_YET:
         return _("Văn bản có hiệu lực từ ngày %(begins)s.") % {"begins": begins}
     if force is Force.SUSPENDED:
-        told = _("Văn bản tạm ngưng hiệu lực từ ngày %(day)s.") % {"day": _shown(span.suspended_from)}
-        until = _shown(span.suspended_until)
-        return f"{told} {_('Có hiệu lực trở lại từ ngày %(day)s.') % {'day': until}}" if until else told
-    told = _("Văn bản có hiệu lực từ ngày %(begins)s.") % {"begins": begins}
+        told = [_("Văn bản ngưng hiệu lực từ ngày %(day)s.") % {"day": _shown(span.suspended_from)}]
+        if span.suspended_until:
+            told.append(_("Có hiệu lực trở lại từ ngày %(day)s.") % {"day": _shown(span.suspended_until)})
+        return " ".join(told)
+    told = [_("Văn bản có hiệu lực từ ngày %(begins)s.") % {"begins": begins}]
     if force is Force.PARTLY_EXPIRED:
         since = _shown(span.partly_since)
-        told = f"{told} {_('Một số điều khoản đã hết hiệu lực, sớm nhất từ ngày %(day)s.') % {'day': since}}"
+        told.append(_("Một số điều khoản đã hết hiệu lực, sớm nhất từ ngày %(day)s.") % {"day": since})
     if span.ends and span.ends > day:
-        told = f"{told} {_('Văn bản hết hiệu lực từ ngày %(ends)s.') % {'ends': ends}}"
-    return told
+        told.append(_("Văn bản hết hiệu lực từ ngày %(ends)s.") % {"ends": ends})
+    return " ".join(told)
 
 
 def _shown(day: date | None) -> str:

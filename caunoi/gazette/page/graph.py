@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caunoi.gazette.page.relations import Group
+from caunoi.gazette.page.relations import Group, Row
 
 WIDTH, BOX_WIDTH, BOX_HEIGHT, GAP = 760, 216, 52, 14
 LABEL_BELOW, NAME_BELOW = 20, 40
@@ -69,7 +69,7 @@ def graph_of(groups: Iterable[Group]) -> Graph | None:
     """On the left what the document rests on and does, on the right what others do to it; None without relations."""
     sides: dict[bool, list[tuple[Group, str, str]]] = {True: [], False: []}
     for group in groups:
-        sides[group.outgoing] += [(group, row.name, row.url) for row in group.rows]
+        sides[group.outgoing] += [(group, _short(row), row.url) for row in group.rows]
     total = sum(map(len, sides.values()))
     if not total:
         return None
@@ -93,10 +93,10 @@ def _box(group: Group, name: str, url: str, *, outgoing: bool, place: int, count
     own, other = height // 2, y + BOX_HEIGHT // 2
     tone = "ends" if group.ends else "basis" if group.kind in {"based_on", "guides"} else "changes"
     line = f"M{begin} {other}C{bend} {other} {bend} {own} {end} {own}"
-    return Box(x, y, group.label, _short(name), url, tone, line)
+    return Box(x, y, group.label, name, url, tone, line)
 
 
-def _short(name: str) -> str:
+def _short(row: Row) -> str:
     """`Nghị định số 155/2020/NĐ-CP` is known by its number."""
-    number = name.rsplit(" số ", 1)[-1]
+    number = row.document.number if row.document and row.document.number else row.name
     return number if len(number) <= LONGEST_NAME else f"{number[: LONGEST_NAME - 1]}…"

@@ -15,7 +15,7 @@ class Leads:
         self.here: dict[str, Document] = {}
         for cited in neighbours.citations:
             target = neighbours.known.get(cited.target_id) if cited.target_id else None
-            if target is not None and neighbours.shows(target):
+            if target is not None:
                 self.here[cited.number_key] = target
         named = [citation for citation in citations if citation.provision and citation.number.key in self.here]
         self.articles: set[tuple[int, str]] = set()
@@ -23,7 +23,7 @@ class Leads:
             self.articles = set(
                 Provision.objects.filter(
                     document__in={self.here[citation.number.key].pk for citation in named},
-                    anchor__in={_article(citation.provision) for citation in named},
+                    anchor__in={article_of(citation.provision) for citation in named},
                 ).values_list("document_id", "anchor")
             )
 
@@ -31,9 +31,9 @@ class Leads:
         target = self.here.get(citation.number.key)
         if target is None:
             return ""
-        is_there = (target.pk, _article(citation.provision)) in self.articles
+        is_there = (target.pk, article_of(citation.provision)) in self.articles
         return address_within(target, citation.provision if is_there else "")
 
 
-def _article(anchor: str) -> str:
+def article_of(anchor: str) -> str:
     return anchor.split("-khoan-")[0]

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from caunoi.gazette.marks import tag_of_number
 from caunoi.gazette.models import Citation, Document, Relation
-from caunoi.gazette.models.document import sites_above
 from caunoi.gazette.page.force import address_within, passive_label
 from caunoi.gazette.rules import ENDS, RelationKind
-from caunoi.vietnam.provisions import name_of
+from caunoi.gazette.wording import provision_name
 
 NEWEST_CITING = 10
 # Readers first want to know what ended or changed a text, then what it rests on.
@@ -69,25 +69,17 @@ class Neighbours:
                 )
             )
             self.citations = list(Citation.objects.filter(source_id=document.pk).order_by("pk"))
+        self.incoming = [relation for relation in self.incoming if relation.source_id in self.known]
         for relation in self.incoming:
             relation.source = self.known[relation.source_id]
 
     @cached_property
     def known(self) -> dict[int, Document]:
-        """The public ones, with their force on the day that is shown."""
+        """Those that this site shows, with their force on the day that is shown."""
         wanted = {relation.target_id for relation in self.outgoing} | {each.target_id for each in self.citations}
         wanted |= {relation.source_id for relation in self.incoming}
-        return Document.objects.public().with_force(self.day).for_lists().in_bulk(wanted - {None})
-
-    @cached_property
-    def _above(self) -> list[int]:
-        return sites_above(self.site_id)
-
-    def shows(self, document: Document | None) -> bool:
-        """Whether this site has a page for it; `DocumentQuerySet.on_site` says the same in SQL."""
-        if document is None:
-            return False
-        return document.site_id == self.site_id or (document.shown_below and document.site_id in self._above)
+        shown = Document.objects.public().on_site(self.site_id)
+        return shown.with_force(self.day).for_lists().in_bulk(wanted - {None})
 
     def groups(self) -> list[Group]:
         found: dict[tuple[str, bool], Group] = {}
@@ -124,10 +116,11 @@ class Neighbours:
         return rows, naming.count() if len(rows) == NEWEST_CITING else len(rows)
 
     def _row(self, other: Document | None, number: str, there: str, here: str) -> Row:
-        url = address_within(other, there) if other is not None and self.shows(other) else ""
-        name = other.name if other else number or _("Văn bản chưa rõ số, ký hiệu")
-        return Row(name=name, url=url, document=other, here=name_of(here), there=name_of(there))
+        url = address_within(other, there) if other is not None else ""
+        name = other.shown_name if other else number or _("Văn bản chưa rõ số, ký hiệu")
+        return Row(name=name, url=url, document=other, here=provision_name(here), there=provision_name(there))
 
     def tags(self) -> list[str]:
         """What the page is made of besides the document itself."""
-        return [f"document:{pk}" for pk in self.known]
+        named = {each.number_key for each in self.citations} | {each.target_key for each in self.outgoing}
+        return [*(f"document:{pk}" for pk in self.known), *{tag_of_number(key) for key in named if key}]

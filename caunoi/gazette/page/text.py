@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.gazette.page.force import Effect
@@ -101,11 +102,12 @@ class LawText:
 
     def _tools(self, provision: Provision) -> str:
         hidden = f'<span class="visually-hidden"> {escape(provision.label)}</span>'
-        tools = f'<a href="#{provision.anchor}" data-cite>{escape(_("Trích dẫn"))}{hidden}</a>'
+        cite, follow = escape(_("Trích dẫn")), escape(_("Theo dõi"))
+        tools = f'<a href="#{provision.anchor}" data-cite>{cite}{hidden}</a>'
         if self.follow_url:
             address = f"{self.follow_url}?dieu={provision.anchor}"
-            tools += f'<a href="{address}" rel="nofollow">{escape(_("Theo dõi"))}{hidden}</a>'
-        return f'<p class="law__tools">{tools}</p>'
+            tools += f'<a href="{address}" rel="nofollow">{follow}{hidden}</a>'
+        return f'<p class="law__tools" lang="{get_language()}">{tools}</p>'
 
     def _state(self, anchor: str) -> str:
         found = self._placed.get(anchor)
@@ -167,8 +169,9 @@ def effect_line(effect: Effect) -> SafeString:
     since = _("từ ngày %(day)s") % {"day": f"{effect.since:%d/%m/%Y}"} if effect.since else ""
     until = _("đến trước ngày %(day)s") % {"day": f"{effect.until:%d/%m/%Y}"} if effect.until else ""
     return format_html(
-        '<p class="law__mark law__mark--{}"><strong>{}</strong> {} {}.</p>',
+        '<p class="law__mark law__mark--{}" lang="{}"><strong>{}</strong> {} {}.</p>',
         "ends" if effect.ends else "changes",
+        get_language(),
         effect.label,
         mark_safe(_link(effect.url, effect.source_words)),
         " ".join(filter(None, (since, until))),

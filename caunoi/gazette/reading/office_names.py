@@ -8,6 +8,8 @@ from caunoi.gazette.reading.letterhead import similar
 from caunoi.vietnam.text import fold
 
 _PLACES = {"tinh", "huyen", "xa", "phuong", "quan", "thon"}
+# Folded they are one: a district of a city is no management.
+_NO_PLACES = {"quản", "quan", "quân"}
 _PLACES_OF_TWO = {"thanh pho", "thi xa", "thi tran", "dac khu", "viet nam"}
 _ABBREVIATIONS = {"ubnd", "hdnd", "mttq", "tw", "vksnd", "tand", "hdnd-ubnd", "ttg", "qlda"}
 # Bodies whose field begins with a capital: Phòng Nội vụ, Sở Giáo dục và Đào tạo.
@@ -63,7 +65,8 @@ def as_sentence(text: str) -> str:
             written.append(word)
             capital_next = False
             continue
-        if place and ((plain in _PLACES and len(words) > place + 1) or pair in _PLACES_OF_TWO):
+        is_place = plain in _PLACES and word.lower() not in _NO_PLACES
+        if place and ((is_place and len(words) > place + 1) or pair in _PLACES_OF_TWO):
             in_place, capital_next = True, pair == "viet nam"
         elif in_place and not (place and " ".join(folded[place - 1 : place + 1]) in _PLACES_OF_TWO - {"viet nam"}):
             capital_next = True

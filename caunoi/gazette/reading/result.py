@@ -15,7 +15,7 @@ SENTENCES = {
     "too-long": "Văn bản quá dài nên không đọc hết được. Hãy chia thành nhiều tệp, mỗi tệp một văn bản.",
     "too-big": "Tệp bung ra quá lớn nên không đọc. Hãy quét lại ở 200–300 dpi, hoặc lưu lại tệp cho gọn.",
     "no-ocr": "Tệp là ảnh quét, mà máy chủ chưa cài bộ nhận dạng chữ (Tesseract tiếng Việt)."
-    " Hãy tải bản PDF có chữ hoặc DOCX, nhập tay các trường, hoặc nhờ quản trị cài thêm.",
+    " Hãy tải bản PDF có chữ hoặc DOCX, nhập tay các trường, hoặc nhờ quản trị viên cài thêm.",
 }
 
 

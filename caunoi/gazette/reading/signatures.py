@@ -24,16 +24,19 @@ from pyhanko_certvalidator import ValidationContext
 
 from caunoi.gazette.reading import kinds, process
 from caunoi.gazette.reading.result import Unreadable
+from caunoi.gazette.reading.sentences import gettext_noop
 
 SECONDS = 120
 MOST_SIGNATURES = 30
 CERTIFICATE_SUFFIXES = {".pem", ".crt", ".cer", ".der"}
-CHANGED = "Nội dung tệp đã bị sửa sau khi ký nên chữ ký không còn giá trị."
-ADDED = "Sau chữ ký này tệp đã được thêm nội dung mà chữ ký không bảo đảm."
-UNKNOWN_ISSUER = "Chữ ký khớp với tệp, nhưng chứng thư số không do tổ chức nào trong danh sách tin cậy của cổng cấp."
-NO_ROOTS = "Chữ ký khớp với tệp, nhưng cổng chưa có danh sách chứng thư gốc tin cậy để xác nhận người ký."
-REVOKED = "Chứng thư số của người ký đã bị thu hồi."
-BROKEN = "Chữ ký bị hỏng hoặc viết không đúng chuẩn nên không kiểm tra được."
+CHANGED = gettext_noop("Nội dung tệp đã bị sửa sau khi ký nên chữ ký không còn giá trị.")
+ADDED = gettext_noop("Sau chữ ký này, tệp được thêm nội dung mà chữ ký không bảo đảm.")
+UNKNOWN_ISSUER = gettext_noop(
+    "Chữ ký khớp với tệp, nhưng chứng thư số không do tổ chức nào trong danh sách tin cậy của cổng cấp."
+)
+NO_ROOTS = gettext_noop("Chữ ký khớp với tệp, nhưng cổng chưa có danh sách chứng thư gốc tin cậy để xác nhận người ký.")
+REVOKED = gettext_noop("Chứng thư số của người ký đã bị thu hồi.")
+BROKEN = gettext_noop("Chữ ký bị hỏng hoặc không đúng chuẩn nên không kiểm tra được.")
 
 
 @dataclass(frozen=True)

@@ -6,30 +6,30 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
-from wagtail.models import WorkflowState
+from wagtail.models import TaskState
 
-from caunoi.gazette.checking import findings_of, text_of, warned_of
+from caunoi.gazette import actions, desk
+from caunoi.gazette.checking import findings_of, warnings_by_document
 from caunoi.gazette.models import Document, RecordsApproval
 from caunoi.gazette.models.document import FORCE_LABELS
 from caunoi.gazette.page.files import shown_files
-from caunoi.gazette.permissions import approved_sites
+from caunoi.gazette.permissions import approved_sites, writing_sites
 from caunoi.gazette.views.check import pages_of_files
 from caunoi.gazette.views.disclosure_desk import DeskView
+from caunoi.gazette.views.screen_head import Step, screen_head
 
 SHOWN = 50
-
-
-def waiting_for(user: Any) -> QuerySet[Document]:
-    """What this person may let out or send back, the longest waiting first."""
-    states = WorkflowState.objects.for_content_type(Document).filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    pks = [int(pk) for pk in states.order_by("created_at").values_list("object_id", flat=True)]
-    return Document.objects.filter(pk__in=pks, site__in=approved_sites(user)).order_by("latest_revision__created_at")
+DONE = {
+    actions.APPROVE: gettext_lazy("Đã duyệt đăng %(document)s."),
+    actions.REJECT: gettext_lazy("Đã trả lại %(document)s."),
+}
+CONFLICT = 409
 
 
 class WaitingForApprovalView(DeskView):
@@ -40,9 +40,27 @@ class WaitingForApprovalView(DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if not approved_sites(self.request.user).exists():
             raise PermissionDenied
-        waiting = waiting_for(self.request.user).select_related("site", "latest_revision__user")[:SHOWN]
-        told = [(document, len(warned_of(text_of(document)))) for document in waiting]
-        return super().get_context_data(waiting=told, **kwargs)
+        documents = desk.to_approve(self.request.user)
+        waiting = desk.with_steps(documents, SHOWN)
+        warned = warnings_by_document([each.document for each in waiting])
+        told = [(each, warned[each.document.pk]) for each in waiting]
+        return super().get_context_data(waiting=told, left_out=max(0, documents.count() - SHOWN), **kwargs)
+
+
+class ReturnedView(DeskView):
+    """What came back to the clerks, with what is to be mended."""
+
+    template_name = "gazette/back_office/returned.html"
+    page_title = gettext_lazy("Văn bản bị trả lại")
+    header_icon = "undo"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if not writing_sites(self.request.user).exists():
+            raise PermissionDenied
+        returned = desk.with_steps(desk.returned_to(self.request.user), SHOWN)
+        return super().get_context_data(
+            returned=returned, edit_url_name=Document.snippet_viewset.get_url_name("edit"), **kwargs
+        )
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,47 +69,87 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     if not sites.exists():
         raise PermissionDenied
     document = get_object_or_404(Document.objects.filter(site__in=sites), pk=pk)
-    task = document.current_workflow_task
-    if not isinstance(task, RecordsApproval):
+    if request.method == "POST":
+        return _decided(request, document)
+    if not isinstance(document.current_workflow_task, RecordsApproval):
         messages.info(request, _("%(document)s không còn chờ duyệt.") % {"document": document.name})
         return redirect("documents_to_approve")
-    if request.method == "POST" and _is_decided(request, document, task):
-        return redirect("documents_to_approve")
-    return render(request, "gazette/back_office/approve.html", _context(request, document, task))
+    return _screen(request, document)
 
 
-def _is_decided(request: HttpRequest, document: Document, task: RecordsApproval) -> bool:
-    """The step itself refuses what may not be; the reason that was typed stays on the screen."""
-    verdict = "approve" if "approve" in request.POST else "reject"
-    told = {"document": document.name}
+def _decided(request: HttpRequest, document: Document) -> HttpResponse:
+    """What was typed stays on the screen, whatever came between."""
+    verdict = actions.APPROVE if actions.APPROVE in request.POST else actions.REJECT
+    reason = request.POST.get("comment", "").strip()
+    seen = request.POST.get("seen", "")
     try:
-        task.on_action(
-            document.current_workflow_task_state, request.user, verdict, comment=request.POST.get("comment", "").strip()
-        )
-    except PermissionDenied as refused:
+        actions.decide(document, request.user, verdict, reason, seen=int(seen) if seen.isdecimal() else 0)
+    except actions.AlreadyDecided as decided:
+        return _too_late(request, document, verdict, decided.by)
+    except actions.TextChanged:
+        return _screen(request, document, status=CONFLICT, seen_before=seen)
+    except actions.ReasonMissing as missing:
+        return _screen(request, document, wrong=str(missing))
+    except actions.NotAllowed as refused:
         messages.error(request, str(refused))
-        return False
-    messages.success(
-        request, (_("Đã duyệt đăng %(document)s.") if verdict == "approve" else _("Đã trả lại %(document)s.")) % told
-    )
-    return True
+        return _screen(request, document)
+    messages.success(request, DONE[verdict] % {"document": document.name})
+    return redirect("documents_to_approve")
 
 
-def _context(request: HttpRequest, document: Document, task: RecordsApproval) -> dict[str, Any]:
+def _too_late(request: HttpRequest, document: Document, verdict: str, step: TaskState | None) -> HttpResponse:
+    """A second press of the same button is done already; what somebody else decided is told with their reason."""
+    status = {actions.APPROVE: TaskState.STATUS_APPROVED, actions.REJECT: TaskState.STATUS_REJECTED}[verdict]
+    if step is not None and step.finished_by_id == request.user.pk and step.status == status:
+        messages.success(request, DONE[verdict] % {"document": document.name})
+        return redirect("documents_to_approve")
+    context = {
+        **screen_head(_("Văn bản không còn chờ duyệt"), "tasks", _waiting_step()),
+        "document": document,
+        "step": step,
+        "was_approved": step is not None and step.status == TaskState.STATUS_APPROVED,
+        "comment": request.POST.get("comment", ""),
+    }
+    return render(request, "gazette/back_office/already_decided.html", context, status=CONFLICT)
+
+
+def _screen(
+    request: HttpRequest, document: Document, *, status: int = 200, wrong: str = "", seen_before: str = ""
+) -> HttpResponse:
+    document = Document.objects.select_related("latest_revision__user", "live_revision").get(pk=document.pk)
     findings = findings_of(document)
-    newest = findings.document
-    return {
-        "title": _("Duyệt %(document)s") % {"document": newest.name},
-        "document": newest,
+    title = _("Duyệt %(document)s") % {"document": findings.document.name}
+    context = {
+        **screen_head(title, "tasks", _waiting_step()),
+        "document": findings.document,
+        "public": document,
+        "revision": document.latest_revision,
+        "compare_url": _comparison(document, seen_before),
+        "has_changed": bool(seen_before),
         "warned": findings.hazards,
         "contradictions": findings.contradictions,
         "dangling": findings.dangling,
         "force": FORCE_LABELS[findings.force],
-        "files": shown_files(newest),
+        "files": shown_files(findings.document),
         "pages": pages_of_files(document),
         "pages_left_out": 0,
-        "relations": newest.relations.all(),
-        "refused": task.approval_refused(document, request.user),
+        "relations": findings.document.relations.all(),
+        "refused": document.current_workflow_task.approval_refused(document, request.user),
+        "wrong": wrong,
         "comment": request.POST.get("comment", ""),
         "sent_by": document.current_workflow_state.requested_by,
     }
+    return render(request, "gazette/back_office/approve.html", context, status=status)
+
+
+def _waiting_step() -> Step:
+    return WaitingForApprovalView.page_title, reverse("documents_to_approve")
+
+
+def _comparison(document: Document, seen_before: str) -> str:
+    """What the newest version changes: since the one that the reader saw, or since the public one; "" for neither."""
+    before = int(seen_before) if seen_before.isdecimal() else document.live_revision_id
+    if before is None or not document.revisions.filter(pk=before).exists() or before == document.latest_revision_id:
+        return ""
+    viewset = Document.snippet_viewset
+    return reverse(viewset.get_url_name("revisions_compare"), args=[document.pk, before, document.latest_revision_id])

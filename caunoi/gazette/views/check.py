@@ -23,7 +23,8 @@ from caunoi.gazette.page.files import shown_signatures
 from caunoi.gazette.permissions import sites_of
 from caunoi.gazette.proposal import NOT_READ, WORKED_OUT, Sureness, secrecy_of, sureness_of
 from caunoi.gazette.reading import Unreadable, page_picture
-from caunoi.gazette.views.incoming import edit_address, incoming_files_of
+from caunoi.gazette.views.incoming import IncomingFilesView, edit_address, incoming_files_of
+from caunoi.gazette.views.screen_head import screen_head
 
 PICTURE_WIDTH = 1100
 MOST_PAGES = 40
@@ -109,6 +110,7 @@ def _context(incoming: IncomingFile, form: CheckForm) -> dict[str, Any]:
     title = _("Kiểm tra “%(name)s”") % {"name": incoming.name}
     mark = secrecy_of(incoming)
     return {
+        **screen_head(title, "doc-full", (IncomingFilesView.page_title, reverse("incoming_files"))),
         "incoming": incoming,
         "form": form,
         "rows": [_row(incoming, form, name) for name in ROWS],
@@ -120,7 +122,6 @@ def _context(incoming: IncomingFile, form: CheckForm) -> dict[str, Any]:
         "bases": form.bases(),
         "said": [(said, said.key not in form.left_out()) for said in form.said()],
         "same_numbers": [(known, edit_address(known.pk)) for known in form.same_numbers],
-        "title": title,
     }
 
 

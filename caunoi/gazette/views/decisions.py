@@ -18,6 +18,7 @@ from caunoi.gazette import actions
 from caunoi.gazette.forms import ReasonForm
 from caunoi.gazette.models import Document
 from caunoi.gazette.permissions import approved_sites
+from caunoi.gazette.views.screen_head import screen_head
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ WITHDRAW = Decision(
     actions.withdraw,
     _("Thu hồi văn bản đã đăng"),
     _(
-        "Văn bản rời khỏi mọi danh sách, kết quả tìm kiếm và liên kết; địa chỉ cũ chỉ còn hiện lời giải thích dưới đây. "
-        "Người dân sẽ đọc được lời giải thích này."
+        "Văn bản rời khỏi mọi danh sách, kết quả tìm kiếm và liên kết; địa chỉ cũ chỉ còn hiện lời giải thích mà bạn "
+        "viết dưới đây. Người dân sẽ đọc được lời giải thích này."
     ),
     _("Thu hồi văn bản"),
     _("Đã thu hồi %(document)s."),
@@ -69,5 +70,6 @@ def decide(request: HttpRequest, pk: int, decision: Decision) -> HttpResponse:
         else:
             messages.success(request, str(decision.done) % {"document": document.name})
             return redirect(back)
-    context = {"document": document, "decision": decision, "form": form, "back_url": back}
+    head = screen_head(decision.title, decision.icon, (_("Văn bản"), back))
+    context = {**head, "document": document, "decision": decision, "form": form, "back_url": back}
     return render(request, "gazette/back_office/decide.html", context)

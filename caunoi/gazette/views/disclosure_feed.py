@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from caunoi.gazette.models import Disclosure
-from caunoi.gazette.views.disclosures import Wanted, site_of, tags_of
+from caunoi.gazette.on_site import site_of
+from caunoi.gazette.views.disclosures import Wanted, tags_of
 from caunoi.pages.cache import keep
 from caunoi.vietnam.dates import VIETNAM
 from caunoi.vietnam.text import without_controls
@@ -27,7 +28,8 @@ FORMS = {"xml": feedgenerator.Rss201rev2Feed, "atom": feedgenerator.Atom1Feed}
 class DisclosureFeed(Feed):
     def __init__(self, wanted: Wanted, site: Site, form: str) -> None:
         self.feed_type = FORMS[form]
-        self.title = f"{_('Công khai thông tin')} – {site.site_name or site.hostname}"
+        what = _("Công khai thông tin")
+        self.title = f"{what} – {site.site_name or site.hostname}"
         self.description = self.subtitle = _("Thông tin cơ quan vừa công khai theo Luật Tiếp cận thông tin.")
         self.link = reverse("disclosures")
         self.wanted = wanted
@@ -39,7 +41,7 @@ class DisclosureFeed(Feed):
         return without_controls(str(item))
 
     def item_description(self, item: Disclosure) -> str:
-        return escape(item.category.label)
+        return escape(item.category.shown_label)
 
     def item_link(self, item: Disclosure) -> str:
         return item.url or f"{self.link}?danh-muc={item.category.key}"
@@ -53,7 +55,7 @@ class DisclosureFeed(Feed):
         return datetime.combine(item.published_on, time(8), VIETNAM) if item.published_on else timezone.now()
 
     def item_categories(self, item: Disclosure) -> list[str]:
-        return [item.category.label]
+        return [item.category.shown_label]
 
 
 @require_safe

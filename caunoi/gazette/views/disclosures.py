@@ -20,18 +20,12 @@ from caunoi.gazette import disclosure_rules as rules
 from caunoi.gazette.disclosure_state import counts_of
 from caunoi.gazette.models import Disclosure, DisclosureCategory
 from caunoi.gazette.models.disclosure import DisclosureQuerySet
+from caunoi.gazette.on_site import site_of
 from caunoi.pages.cache import keep
 from caunoi.units.models import Authority, Unit
 
 A_PAGE = 20
 A_REGISTER_PAGE = 200
-
-
-def site_of(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404
-    return site
 
 
 def tags_of(site: Site) -> Iterable[str]:
@@ -42,13 +36,11 @@ class Wanted:
     """What the address asks for; an address that names what is not there is not found."""
 
     def __init__(self, request: HttpRequest, site: Site) -> None:
-        self.category = request.GET.get("danh-muc", "")
-        self.quarter = request.GET.get("quy", "")
-        self.unit = request.GET.get("don-vi", "")
+        self.category, self.quarter, self.unit = (request.GET.get(name, "") for name in ("danh-muc", "quy", "don-vi"))
         self.span = rules.quarter_of(self.quarter) if self.quarter else None
         self.site = site
         self.today = timezone.localdate()
-        if self.quarter and self.span is None:
+        if "\x00" in f"{self.category}{self.unit}" or (self.quarter and self.span is None):
             raise Http404
         if self.category and not DisclosureCategory.objects.filter(key=self.category).exists():
             raise Http404
@@ -76,6 +68,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "counts": counts_of(site.pk, wanted.today),
         "quarters": _quarters(site, wanted.today),
+        "quarter_words": _words_for_quarter(wanted.quarter) if wanted.quarter else "",
         "units": Unit.objects.filter(disclosures__site=site).distinct().order_by("position", "sort_key"),
         "follow_label": _("Công khai thông tin"),
         "export_query": request.GET.urlencode(),
@@ -135,7 +128,7 @@ def _headings() -> list[str]:
 
 def _row(entry: Disclosure, request: HttpRequest, today: date) -> list[Any]:
     return [
-        entry.category.label,
+        entry.category.shown_label,
         entry.title,
         entry.number,
         entry.made_on,
@@ -150,10 +143,17 @@ def _row(entry: Disclosure, request: HttpRequest, today: date) -> list[Any]:
     ]
 
 
-def _quarters(site: Site, today: date) -> list[str]:
-    """The quarters in which something was published, the newest first."""
+def _quarters(site: Site, today: date) -> list[tuple[str, str]]:
+    """The quarters in which something was published, the newest first, and what they are called."""
     months = Disclosure.objects.filter(site=site).published(today).dates("published_on", "month", order="DESC")
-    return list(dict.fromkeys(rules.name_of_quarter(month) for month in months))
+    names = dict.fromkeys(rules.name_of_quarter(month) for month in months)
+    return [(name, _words_for_quarter(name)) for name in names]
+
+
+def _words_for_quarter(name: str) -> str:
+    """`Quý III/2026`, as an office writes it."""
+    year, number = name.split("-")
+    return _("Quý %(number)s/%(year)s") % {"number": ("I", "II", "III", "IV")[int(number) - 1], "year": year}
 
 
 def _paged(request: HttpRequest, entries: DisclosureQuerySet, length: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import segno
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,25 +16,10 @@ from wagtail.models import Site
 
 from caunoi.gazette.following import topic_of_provision
 from caunoi.gazette.models import Document
+from caunoi.gazette.on_site import shown_on, site_of, tags_of
 from caunoi.gazette.page.context import AskedDay, document_context, fields_of, follow_choices
 from caunoi.notices.links import offered
 from caunoi.pages.cache import keep
-
-
-def site_of(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404
-    return site
-
-
-def shown_on(site: Site, slug: str) -> Document:
-    """The public document that this site has under `slug`; what is withdrawn or a draft is not found."""
-    return get_object_or_404(Document.objects.public().on_site(site.pk), slug=slug)
-
-
-def tags_of(site: Site) -> list[str]:
-    return [f"site:{site.pk}", f"tree:{site.pk}", "units"]
 
 
 @require_safe
@@ -53,10 +38,10 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 def _withdrawn(request: HttpRequest, found: Document) -> HttpResponse:
     """Why and since when; nothing of what it said, not even its title."""
     context = {
-        "name": found.name,
+        "name": found.shown_name,
         "withdrawn_at": found.withdrawn_at,
         "reason": found.withdrawal_reason,
-        "breadcrumbs": [{"label": _("Văn bản"), "url": reverse("documents")}, {"label": found.name, "url": ""}],
+        "breadcrumbs": [{"label": _("Văn bản"), "url": reverse("documents")}, {"label": found.shown_name, "url": ""}],
     }
     return render(request, "gazette/document_withdrawn.html", context, status=410)
 
@@ -71,7 +56,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = next((each for each in provisions if each.anchor == anchor), None)
     choices = follow_choices(found, fields_of(found))
     if chosen is not None:
-        label = _("Điều %(number)s của %(document)s") % {"number": chosen.number, "document": found.name}
+        label = _("Điều %(number)s của %(document)s") % {"number": chosen.number, "document": found.shown_name}
         choices.insert(0, (offered(topic_of_provision(found, chosen.anchor), label), label))
     context: dict[str, Any] = {
         "document": found,
@@ -80,7 +65,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
         "chosen": chosen,
         "breadcrumbs": [
             {"label": _("Văn bản"), "url": reverse("documents")},
-            {"label": found.name, "url": found.get_absolute_url()},
+            {"label": found.shown_name, "url": found.get_absolute_url()},
             {"label": _("Theo dõi"), "url": ""},
         ],
     }

@@ -14,8 +14,8 @@ from caunoi.files import tables
 from caunoi.gazette.listing.rows import field_names_of, in_order
 from caunoi.gazette.listing.wanted import Wanted
 from caunoi.gazette.models.document import FORCE_LABELS
+from caunoi.gazette.on_site import site_of
 from caunoi.gazette.rules import Force
-from caunoi.gazette.views.document import site_of
 from caunoi.gazette.views.documents import list_context, list_tags
 from caunoi.pages.cache import keep
 from caunoi.vietnam.numbers import grouped

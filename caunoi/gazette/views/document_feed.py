@@ -17,8 +17,8 @@ from caunoi.gazette.listing.rows import in_order
 from caunoi.gazette.listing.wanted import NEWEST_POSTED, Wanted
 from caunoi.gazette.models import Document
 from caunoi.gazette.models.document import FORCE_LABELS
+from caunoi.gazette.on_site import site_of
 from caunoi.gazette.rules import Force
-from caunoi.gazette.views.document import site_of
 from caunoi.gazette.views.documents import list_tags
 from caunoi.pages.cache import keep
 from caunoi.vietnam.dates import short_date
@@ -46,7 +46,7 @@ class DocumentFeed(Feed):
         return in_order(list(pks), self.wanted.day)
 
     def item_title(self, item: Document) -> str:
-        return without_controls(f"{item.name}: {item.title}")
+        return without_controls(f"{item.shown_name}: {item.title}")
 
     def item_description(self, item: Any) -> str:
         told = [item.issuer, str(FORCE_LABELS[Force(item.force)])]
@@ -64,7 +64,7 @@ class DocumentFeed(Feed):
         return item.last_published_at or item.posted_at
 
     def item_categories(self, item: Document) -> list[str]:
-        return [item.get_type_display()]
+        return [item.shown_type]
 
 
 @require_safe

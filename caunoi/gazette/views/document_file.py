@@ -13,8 +13,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from caunoi.gazette.models import DocumentFile
+from caunoi.gazette.on_site import shown_on, site_of
 from caunoi.gazette.page.files import content_type_of, download_name
-from caunoi.gazette.views.document import shown_on, site_of
 from caunoi.pages.cache import keep
 
 PIECE = 64 * 1024

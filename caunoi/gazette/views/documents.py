@@ -16,7 +16,7 @@ from caunoi.gazette.listing.facets import Facets
 from caunoi.gazette.listing.rows import in_order, rows_of
 from caunoi.gazette.listing.wanted import LABELS, NAMES, NEWEST_ISSUED, SORTS, Wanted
 from caunoi.gazette.models import LegalField
-from caunoi.gazette.views.document import site_of, tags_of
+from caunoi.gazette.on_site import site_of, tags_of
 from caunoi.pages.cache import keep
 from caunoi.vietnam import dates
 

@@ -45,7 +45,7 @@ def incoming_files_of(user: Any) -> QuerySet[IncomingFile]:
 
 class IncomingFilesView(DeskView):
     template_name = "gazette/back_office/incoming.html"
-    page_title = gettext_lazy("Đọc văn bản vào")
+    page_title = gettext_lazy("Đưa văn bản vào")
     header_icon = "upload"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

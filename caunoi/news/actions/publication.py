@@ -56,7 +56,7 @@ def publish_latest(article: ArticlePage, actor: Any) -> Revision:
 def schedule(article: ArticlePage, actor: Any, moment: datetime) -> Revision:
     """Say when the article goes out once it is approved; the workflow goes on as before."""
     if not rules.goes_out_later(moment, timezone.now()):
-        raise NotAllowed(_("Giờ hẹn đăng phải ở sau bây giờ."))
+        raise NotAllowed(_("Giờ hẹn đăng phải sau thời điểm hiện tại."))
     draft = article.get_latest_revision_as_object()
     draft.go_live_at = moment
     revision = draft.save_revision(user=actor, log_action=True)
@@ -115,7 +115,7 @@ def restore(article: ArticlePage, actor: Any, reason: str) -> None:
 
 def _board_decides(article: ArticlePage, actor: Any, reason: str) -> None:
     if not article.permissions_for_user(actor).may_decide():
-        raise NotAllowed(_("Chỉ Trưởng Ban biên tập được làm việc này."))
+        raise NotAllowed(_("Chỉ Trưởng Ban biên tập mới được làm việc này."))
     if not rules.reason_is_enough(reason):
         raise NotAllowed(_("Hãy viết lý do thành câu; lý do được lưu vào nhật ký."))
 

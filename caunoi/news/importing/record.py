@@ -93,7 +93,7 @@ def _line(record: Record, name: str) -> str:
 def _short(text: str, name: str) -> str:
     if len(text) > LONGEST[name]:
         raise Rejected(
-            _("Cột %(name)s dài %(length)d chữ cái, quá %(limit)d.")
+            _("Cột %(name)s dài %(length)d ký tự, quá %(limit)d.")
             % {"name": name, "length": len(text), "limit": LONGEST[name]}
         )
     return text
@@ -118,7 +118,7 @@ def _moment(text: str) -> datetime | None:
     if timezone.is_naive(moment):
         moment = timezone.make_aware(moment)
     if moment > timezone.now():
-        raise Rejected(_("Ngày đăng %(text)s ở sau hôm nay.") % {"text": text[:40]})
+        raise Rejected(_("Ngày đăng %(text)s sau hôm nay.") % {"text": text[:40]})
     return moment
 
 

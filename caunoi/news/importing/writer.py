@@ -22,6 +22,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from caunoi.files.importing import Outcome, Rejected, quiet_signals
 from caunoi.files.records import Record
+from caunoi.gazette.actions import note_mentions_of_pages
 from caunoi.news.importing.pictures import is_elsewhere, picture_from
 from caunoi.news.importing.places import Places
 from caunoi.news.importing.record import ArticleRecord, checked, digest_of
@@ -101,6 +102,7 @@ class ArticleWriter:
         """Tell the rooms above, have the back office's indexes renewed, and forget kept copies."""
         with transaction.atomic():
             articles_imported.send(sender=ArticlePage, site=self.site, article_pks=article_pks)
+            note_mentions_of_pages(ArticlePage.objects.filter(pk__in=article_pks))
             forget([*self.touched, f"news-site:{self.site.pk}", *(f"page:{pk}" for pk in article_pks)])
             self._remember_digests(article_pks)
             index_articles.enqueue(article_pks)

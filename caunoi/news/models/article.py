@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -32,6 +33,7 @@ from caunoi.news.permissions import ArticlePermissionTester
 from caunoi.pages.blocks import BODY_BLOCKS
 from caunoi.pages.fields import BodyField
 from caunoi.pages.models import BasePage
+from caunoi.units.models import Unit
 
 
 class ArticleTag(TaggedItemBase):
@@ -158,6 +160,11 @@ class ArticlePage(BasePage):
         ]
         constraints = [models.UniqueConstraint(fields=["external_id"], name="an_article_is_imported_once")]
 
+    @cached_property
+    def concerned_units(self) -> list[Unit]:
+        """Read once: the page, its tags and what stands beside it are all made of them."""
+        return list(self.units.all())
+
     @property
     def section(self) -> Page:
         return self.get_parent()
@@ -202,7 +209,7 @@ class ArticlePage(BasePage):
         return [
             *super().shared_cache_tags(),
             f"section:{self.get_parent().pk}",
-            *(f"unit:{pk}" for pk in self.units.values_list("pk", flat=True)),
+            *(f"unit:{unit.pk}" for unit in self.concerned_units),
         ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import feedgenerator, timezone
 from django.utils.html import escape
@@ -29,12 +29,14 @@ class ArticleFeed(Feed):
     """The newest of some articles of a site, each with its summary; the text stays on the portal."""
 
     def __init__(
-        self, articles: ArticleQuerySet, site: Site, form: str, *, title: str, link: str, purpose: str
+        self, articles: ArticleQuerySet, site: Site, form: str, *, title: str, link: str, purpose: str, publisher: str
     ) -> None:
         self.feed_type = FORMS[form]
         self.subtitle = self.description = purpose
         self.title = title
         self.link = link
+        # Atom demands an author; where an article names none, its authority answers for it.
+        self.author_name = publisher
         self.articles = articles
         self.site = site
         self.language = site.root_page.localized.locale.language_code
@@ -51,6 +53,9 @@ class ArticleFeed(Feed):
 
     def item_link(self, item: dict[str, Any]) -> str:
         return item["url"]
+
+    def item_author_name(self, item: dict[str, Any]) -> str:
+        return without_controls(item["byline"])
 
     def item_pubdate(self, item: dict[str, Any]) -> Any:
         return item["date"] or timezone.now()
@@ -89,6 +94,10 @@ def of_section(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 def of_unit(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     site = _site(request)
     unit = get_object_or_404(Unit, slug=slug)
+    heirs = list(Unit.objects.carrying_on(unit)[:2]) if unit.is_dissolved else []
+    if len(heirs) == 1:
+        # Whoever follows a place that was merged or renamed goes on following it.
+        return redirect("unit_feed", heirs[0].slug, form, permanent=True)
     unit_ids = list(Unit.objects.carried_on_by(unit).values_list("pk", flat=True))
     return _feed(
         request,
@@ -155,7 +164,9 @@ def _feed(
     if unit_ids is not None:
         articles = articles.concerning(unit_ids)
     name = str(_authority(site) or site)
-    feed = ArticleFeed(articles, site, form, title=f"{title} – {name}", link=link, purpose=purpose or name)
+    feed = ArticleFeed(
+        articles, site, form, title=f"{title} – {name}", link=link, purpose=purpose or name, publisher=name
+    )
     return keep(feed(request), [f"site:{site.pk}", *(tags or [f"news-site:{site.pk}"])])
 
 

@@ -4,6 +4,7 @@ from .channels import ChannelsBlock
 from .communes import CommunesBlock
 from .greeting import GreetingBlock
 from .kind_strip import KindStripBlock
+from .new_documents import NewDocumentsBlock
 from .sections import SectionsBlock
 from .task_search import TaskSearchBlock
 from .top_stories import TopStoriesBlock
@@ -11,6 +12,7 @@ from .top_stories import TopStoriesBlock
 HOME_BLOCKS = [
     ("task_search", TaskSearchBlock()),
     ("top_stories", TopStoriesBlock()),
+    ("new_documents", NewDocumentsBlock()),
     ("communes", CommunesBlock()),
     ("kind_strip", KindStripBlock()),
     ("sections", SectionsBlock()),

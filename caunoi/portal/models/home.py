@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Site
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
 
 from caunoi.pages.fields import BodyField
 from caunoi.pages.models import BasePage
@@ -28,7 +29,7 @@ class HomePage(BasePage):
         from caunoi.portal.home import HomeContent
 
         site = Site.find_for_request(request) or self.get_site()
-        content = HomeContent(self, site, Authority.for_site(site))
+        content = HomeContent(self, site, Authority.of(request))
         filled = [
             {
                 "id": block.id,
@@ -40,9 +41,24 @@ class HomePage(BasePage):
         ]
         return {**super().get_context(request, *args, **kwargs), "filled": filled}
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Straight to the page of an address, in the same two queries however deep it stands."""
+        if not path_components:
+            return super().route(request, path_components)
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        # The slug has an index; the whole path has none.
+        found = Page.objects.descendant_of(self).filter(slug=path_components[-1], url_path=url_path)
+        page = found.first()
+        if page is None or not page.live:
+            raise Http404
+        return RouteResult(page.specific)
+
     def shared_cache_tags(self) -> list[str]:
         site = self.get_site()
-        return [*super().shared_cache_tags(), f"news-site:{site.pk}" if site else "", "units"]
+        tags = [*super().shared_cache_tags(), f"news-site:{site.pk}" if site else "", "units"]
+        if any(block.block_type == "new_documents" for block in self.blocks):
+            tags += [f"gazette:{site.pk}" if site else "", "gazette"]
+        return tags
 
     class Meta:
         verbose_name = _("trang chủ")

@@ -9,18 +9,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from caunoi.pages.cache import kept_for_everyone
-from caunoi.portal.frame import authority_of
 from caunoi.portal.models import OfficialChannel
+from caunoi.units.models import Authority
 
 
 def tags(request: HttpRequest) -> Iterable[str]:
-    return [f"site:{authority_of(request).site_id}"]
+    return [f"site:{Authority.of(request).site_id}"]
 
 
 @kept_for_everyone(tags)
 def channels(request: HttpRequest) -> HttpResponse:
     context = {
-        "channels": OfficialChannel.objects.filter(site_id=authority_of(request).site_id),
+        "channels": OfficialChannel.objects.filter(site_id=Authority.of(request).site_id),
         "breadcrumbs": [{"label": _("Kênh thông tin chính thức"), "url": ""}],
     }
     return render(request, "portal/channels.html", context)

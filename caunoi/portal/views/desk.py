@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import roles_of
 from caunoi.accounts.rules import POWERS
+from caunoi.gazette import desk as gazette_desk
 from caunoi.gazette.disclosure_state import counts_of, readiness_of, waiting_documents
 from caunoi.gazette.views.disclosure_desk import sites_to_judge, sites_to_write
 from caunoi.news.models import ArticlePage
@@ -64,6 +65,7 @@ class DeskPanel(Component):
         mine = ArticlePage.objects.filter(owner=user, live=False, withdrawn_at=None).count()
         if mine:
             yield Beginning(_("Bài của tôi chưa đăng"), reverse("articles:index") + "?desk=mine", "doc-full", mine)
+        yield from self.documents()
         if policy_registry.get_by_type(Picture).user_has_permission(user, "add"):
             yield Beginning(_("Thêm hình ảnh"), reverse("wagtailimages:add_multiple"), "image")
         if policy_registry.get_by_type(Alert).user_has_permission(user, "add"):
@@ -75,6 +77,16 @@ class DeskPanel(Component):
         yield from self.disclosures()
         if policy_registry.get_by_type(User).user_has_permission(user, "add"):
             yield Beginning(_("Thêm người dùng"), reverse("wagtailusers_users:add"), "user")
+
+    def documents(self) -> Any:
+        """What the gazette asks of this person: to decide, to mend, to check what was read."""
+        user = self.request.user
+        if waiting := gazette_desk.to_approve(user).count():
+            yield Beginning(_("Văn bản chờ tôi duyệt"), reverse("documents_to_approve"), "tasks", waiting)
+        if returned := gazette_desk.returned_to(user).count():
+            yield Beginning(_("Văn bản bị trả lại"), reverse("documents_returned"), "undo", returned)
+        if unchecked := gazette_desk.unchecked_files_of(user).count():
+            yield Beginning(_("Tệp đã đọc, chờ tôi kiểm tra"), reverse("incoming_files"), "upload", unchecked)
 
     def disclosures(self) -> Any:
         """What must be published: the clerk's share of it, and the score for whoever answers for the whole."""

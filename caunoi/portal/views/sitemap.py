@@ -11,16 +11,17 @@ from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.models import Page
 
+from caunoi.gazette.models import Document
 from caunoi.news.models import ArticlePage
 from caunoi.pages.cache import keep, kept_for_everyone
-from caunoi.portal.frame import authority_of
 from caunoi.procedures.models import Procedure
-from caunoi.units.models import Unit
+from caunoi.units.models import Authority, Unit
 
 ADDRESSES_A_FILE = 5000
 
@@ -65,10 +66,41 @@ class Units(Sitemap):
         return item.get_absolute_url()
 
 
+class Documents(Sitemap):
+    """What the site itself published; what those above let be shown here has its address with them."""
+
+    limit = ADDRESSES_A_FILE
+
+    def __init__(self, site_id: int) -> None:
+        self.site_id = site_id
+
+    def items(self) -> Any:
+        own = Document.objects.public().filter(site_id=self.site_id)
+        return own.only("slug", "last_published_at").order_by("pk")
+
+    def location(self, item: Document) -> str:
+        return item.get_absolute_url()
+
+    def lastmod(self, item: Document) -> Any:
+        return item.last_published_at
+
+
+class Lists(Sitemap):
+    """Pages that no editor makes."""
+
+    def items(self) -> list[str]:
+        return ["documents", "disclosures", "disclosure_register", "tree", "channels", "feeds"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
 def parts_of(request: HttpRequest) -> dict[str, Sitemap]:
-    authority = authority_of(request)
+    authority = Authority.of(request)
     parts: dict[str, Sitemap] = {"trang": PublicPages(request)}
     if authority.site_id:
+        parts["van-ban"] = Documents(authority.site_id)
+        parts["danh-muc"] = Lists()
         parts["thu-tuc"] = Procedures(authority.site_id)
     if authority.unit:
         parts["don-vi"] = Units(authority.unit)
@@ -87,18 +119,19 @@ def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.render()
-    site_id = authority_of(request).site_id
-    return keep(response, [f"site:{site_id}", f"tree:{site_id}", f"news-site:{site_id}", "units", "procedures"])
+    site_id = Authority.of(request).site_id
+    mine = [f"site:{site_id}", f"tree:{site_id}", f"news-site:{site_id}", f"gazette:{site_id}"]
+    return keep(response, [*mine, "units", "procedures"])
 
 
 def tags(request: HttpRequest) -> Iterable[str]:
-    site_id = authority_of(request).site_id
+    site_id = Authority.of(request).site_id
     return [f"site:{site_id}", f"tree:{site_id}"]
 
 
 @kept_for_everyone(tags)
 def page(request: HttpRequest) -> HttpResponse:
-    root = authority_of(request).site.root_page
+    root = Authority.of(request).site.root_page
     pages = (
         Page.objects.descendant_of(root, inclusive=True)
         .live()

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.pages.cache import kept_for_everyone
-from caunoi.portal.frame import authority_of
-from caunoi.units.models import Appointment, Unit
+from caunoi.units.models import Appointment, Authority, Unit
 
 GROUPS = (
     (gettext_lazy("Đảng, Hội đồng nhân dân, Ủy ban nhân dân"), ("party", "council", "committee")),
@@ -27,12 +26,12 @@ GROUPS = (
 
 
 def tags(request: HttpRequest) -> Iterable[str]:
-    return [f"site:{authority_of(request).site_id}", "units"]
+    return [f"site:{Authority.of(request).site_id}", "units"]
 
 
 @kept_for_everyone(tags)
 def tree(request: HttpRequest) -> HttpResponse:
-    authority = authority_of(request)
+    authority = Authority.of(request)
     today = timezone.localdate()
     units = list(Unit.objects.within(authority.unit).working_on(today)) if authority.unit else []
     leaders = _leaders([unit.pk for unit in units])

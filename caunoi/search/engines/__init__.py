@@ -1,4 +1,4 @@
-"""The engine below the search: on SQLite a ranked one of our own making, elsewhere what the library has for the database."""
+"""The engine below: on SQLite a ranked one of our own making, elsewhere what the library has for the database."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 from modelsearch.backends import database
+from modelsearch.backends.elasticsearchbase import ElasticsearchBaseSearchBackend
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that the library asks for
@@ -14,3 +15,8 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that 
 
         return RankedBackend(params)
     return database.SearchBackend(params)
+
+
+def stands_in_the_database(backend: Any) -> bool:
+    """Whether what is put into the engine is committed and rolled back with the rest."""
+    return not isinstance(backend, ElasticsearchBaseSearchBackend)

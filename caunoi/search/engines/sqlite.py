@@ -73,8 +73,9 @@ class _Ranked:
         fts, entries = SQLiteFTSIndexEntry._meta.db_table, IndexEntry._meta.db_table
         score = f"bm25({fts}, {self.weights})"
         order = f"rowid DESC LIMIT {NEWEST}" if self.newest else f"score LIMIT {int(at_most)}"
+        # Every part of it is a name of the library's tables or a number of ours; what was typed goes as a parameter.
         sql = (
-            f"SELECT entry.object_id, found.score FROM (SELECT rowid, {score} AS score FROM {fts}"
+            f"SELECT entry.object_id, found.score FROM (SELECT rowid, {score} AS score FROM {fts}"  # noqa: S608
             f" WHERE {fts} MATCH %s ORDER BY {order}) AS found"
             f" JOIN {entries} AS entry ON entry.id = found.rowid WHERE entry.content_type_id IN ({kinds})"
             " ORDER BY found.score, found.rowid DESC"

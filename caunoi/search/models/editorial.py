@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.search.rules import safe_address
 from caunoi.vietnam.text import fold, nfc
 
 
@@ -39,7 +40,7 @@ class Synonym(models.Model):
 
     def clean(self) -> None:
         self.words = nfc(self.words)
-        if len(spellings(self.words)) < 2:
+        if self.words and len(spellings(self.words)) < 2:
             raise ValidationError({"words": _("Hãy ghi ít nhất hai cách gọi khác nhau, cách nhau bằng dấu phẩy.")})
 
 
@@ -65,10 +66,10 @@ class BestBet(models.Model):
         return self.title
 
     def clean(self) -> None:
-        if not spellings(self.phrases):
+        if self.phrases and not spellings(self.phrases):
             raise ValidationError({"phrases": _("Hãy ghi ít nhất một cụm từ.")})
-        if not self.url.startswith(("/", "https://", "http://")) or self.url.startswith("//"):
-            raise ValidationError({"url": _("Địa chỉ bắt đầu bằng / hoặc https://.")})
+        if self.url and not safe_address(self.url):
+            raise ValidationError({"url": _("Địa chỉ trong cổng bắt đầu bằng dấu /, ngoài cổng bằng https://.")})
 
 
 class UnansweredQuestion(models.Model):

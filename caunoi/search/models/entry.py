@@ -40,6 +40,7 @@ class SearchEntry(index.Indexed, models.Model):
         DOCUMENT = "document", _("Văn bản")
         PROVISION = "provision", _("Điều khoản")
         UNIT = "unit", _("Đơn vị")
+        PERSON = "person", _("Cán bộ")
         PAGE = "page", _("Trang thông tin")
 
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+")
@@ -109,4 +110,3 @@ class SearchEntry(index.Indexed, models.Model):
         if self.date is not None:
             tokens.append(filter_token("year", self.date.year))
         return tokens
-

@@ -22,7 +22,7 @@ OUTLINE_ERRORS = {
     "json": _("Tệp này không phải là JSON. Hãy xuất ranh giới từ phần mềm bản đồ ở dạng GeoJSON."),
     "shape": _("Tệp phải chứa đúng một vùng (Polygon hoặc MultiPolygon)."),
     "degrees": _("Tọa độ phải là kinh độ, vĩ độ (WGS 84). Hãy chọn hệ tọa độ EPSG:4326 khi xuất tệp."),
-    "size": _("Ranh giới có quá nhiều điểm. Hãy đơn giản hóa đường ranh giới rồi tải lại."),
+    "size": _("Ranh giới có quá nhiều điểm. Hãy đơn giản hóa đường ranh giới rồi tải lên lại."),
 }
 
 

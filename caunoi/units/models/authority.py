@@ -1,8 +1,12 @@
 """Which unit a site speaks for, and what its masthead and footer must say about it."""
 
+from __future__ import annotations
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 
 @register_setting(icon="site", order=10)
@@ -31,6 +35,16 @@ class Authority(BaseSiteSetting):
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
     email = models.EmailField(_("thư điện tử"), blank=True)
     source_code_url = models.URLField(_("mã nguồn"), blank=True)
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Authority:
+        """The authority that the request's site speaks for, asked for once; an empty one before the first run."""
+        known: Authority | None = getattr(request, "_authority", None)
+        if known is None:
+            site = Site.find_for_request(request)
+            known = cls.objects.select_related("unit", "site").filter(site=site).first() or cls(site=site)
+            request._authority = known
+        return known
 
     class Meta:
         verbose_name = _("thông tin cổng")

@@ -37,6 +37,21 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         heirs = Unit.objects.filter(origins__predecessor=unit, origins__day__lte=today)
         return self.filter(pk__in=heirs.values("pk"))
 
+    def under_new_names(self, unit: Unit) -> UnitQuerySet:
+        """The units that `unit` has become by a change of name alone; one, or none."""
+        today = timezone.localdate()
+        return self.filter(origins__predecessor=unit, origins__kind="rename", origins__day__lte=today)
+
+    def under_all_names(self, unit: Unit) -> UnitQuerySet:
+        """`unit` and what it was called before; one query a name."""
+        known = {unit.pk}
+        latest = known
+        while latest:
+            earlier = Unit.objects.filter(successions__successor__in=latest, successions__kind="rename")
+            latest = set(earlier.values_list("pk", flat=True)) - known
+            known |= latest
+        return self.filter(pk__in=known)
+
     def carried_on_by(self, unit: Unit) -> UnitQuerySet:
         """`unit`, everything below it, and what these took in or were called before; one query a generation."""
         today = timezone.localdate()

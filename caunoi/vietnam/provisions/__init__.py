@@ -8,8 +8,8 @@ and đ is written dd: `dieu-12-khoan-3-diem-dd`.
 What a text quotes (an amending law gives the new wording of another) and its table of contents are no provisions.
 """
 
-from .names import above, name_of
+from .names import above, name_of, pieces_of
 from .outline import Level, Outline, Provision
 from .parsing import parse
 
-__all__ = ["Level", "Outline", "Provision", "above", "name_of", "parse"]
+__all__ = ["Level", "Outline", "Provision", "above", "name_of", "parse", "pieces_of"]

@@ -21,24 +21,35 @@ class _Piece:
     number: str
 
     @property
-    def words(self) -> str:
+    def shown(self) -> str:
         if self.level in _WITHIN_SENTENCES:
-            return f"{_WITHIN_SENTENCES[self.level]} {'đ' if self.number == 'dd' else self.number}".strip()
-        shown = self.number.upper() if _ROMAN.fullmatch(self.number) else self.number
-        return f"{LABELS[self.level]} {shown}".strip()
+            return "đ" if self.number == "dd" else self.number
+        return self.number.upper() if _ROMAN.fullmatch(self.number) else self.number
+
+    @property
+    def words(self) -> str:
+        return f"{_WITHIN_SENTENCES.get(self.level, LABELS[self.level])} {self.shown}".strip()
 
 
 @lru_cache(maxsize=8192)
 def name_of(anchor: str) -> str:
     """As one writes it in a sentence: `dieu-12-khoan-3-diem-dd` → `điểm đ khoản 3 Điều 12`; "" for what is none."""
-    pieces = [_Piece(Level(found["level"]), _number(found["number"])) for found in _PIECE.finditer(anchor)]
-    return " ".join(piece.words for piece in reversed(pieces))
+    return " ".join(piece.words for piece in reversed(_pieces(anchor)))
+
+
+def pieces_of(anchor: str) -> list[tuple[Level, str]]:
+    """Its levels from the largest down, each with its number as one writes it."""
+    return [(piece.level, piece.shown) for piece in _pieces(anchor)]
 
 
 def above(anchor: str) -> str:
     """The anchor that holds this one: `dieu-12-khoan-3` → `dieu-12`; "" for one that stands by itself."""
     found = list(_PIECE.finditer(anchor))
     return anchor[: found[-1].start()] if len(found) > 1 else ""
+
+
+def _pieces(anchor: str) -> list[_Piece]:
+    return [_Piece(Level(found["level"]), _number(found["number"])) for found in _PIECE.finditer(anchor)]
 
 
 def _number(piece: str) -> str:

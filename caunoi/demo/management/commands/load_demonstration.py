@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from caunoi.demo.authority import load
 from caunoi.demo.people import ACCOUNTS, COMMUNE_ACCOUNTS, PASSWORD
+from caunoi.demo.records_office import sample_folder
 
 
 class Command(BaseCommand):
@@ -33,6 +34,8 @@ class Command(BaseCommand):
             f"  Cổng huyện Sông Lô:  http://127.0.0.1:{port}/",
             f"  Cổng xã Hải Lựu:     http://hai-luu.localhost:{port}/",
             f"  Quản trị:            http://127.0.0.1:{port}/quan-tri/   mật khẩu chung: {PASSWORD}",
+            "",
+            f"  Văn bản quét để thử đọc vào: {sample_folder()}",
             "",
             *(f"    {account.username:<14} {account.label}" for account in (*ACCOUNTS, *COMMUNE_ACCOUNTS)),
             "",

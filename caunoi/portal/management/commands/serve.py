@@ -17,10 +17,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from caunoi.units.models import Authority
 
 WORKER_NICENESS = 10
+# Seconds in which a worker may finish the task that it is at.
+PATIENCE = 10.0
 # Reading a long scan takes minutes; letters and publications by the clock do not wait for it.
 QUEUES_OF_WORKERS = ("default,pictures", "reading")
 
@@ -42,6 +46,7 @@ class Command(BaseCommand):
             call_command("load_demonstration", port=options["port"])
         elif not Authority.objects.exclude(unit=None).exists():
             call_command("found_authority", hostname=options["host"], port=options["port"])
+        take_up_again()
         connection.close()
         self._run(options["host"], options["port"], options["threads"])
 
@@ -72,10 +77,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.stdout.write("\nĐã dừng.")
         finally:
-            for process in processes:
-                process.terminate()
-            for process in processes:
-                process.wait(timeout=10)
+            stop(processes)
 
     def _knock(self, address: str) -> bool:
         """Be the first reader, who waits for templates and pictures so that nobody else does; true once answered."""
@@ -89,6 +91,24 @@ class Command(BaseCommand):
         self.stdout.write(f"  Cổng đã mở: {address}\n")
         self.stdout.flush()
         return True
+
+
+def take_up_again() -> int:
+    """What a worker was at when it was killed, or the machine fell, is begun anew: no other worker runs here yet."""
+    return int(DBTaskResult.objects.running().update(status=TaskResultStatus.READY, started_at=None))
+
+
+def stop(processes: list[subprocess.Popen[bytes]], patience: float = PATIENCE) -> None:
+    """All are asked at once; whoever is still busy after `patience` seconds is ended."""
+    for process in processes:
+        process.terminate()
+    until = time.monotonic() + patience
+    for process in processes:
+        try:
+            process.wait(timeout=max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _worker(queues: str) -> list[str]:

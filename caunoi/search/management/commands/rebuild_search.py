@@ -11,7 +11,7 @@ from tqdm import tqdm
 from wagtail.models import Site
 
 from caunoi.search.models import SearchEntry
-from caunoi.search.renewal import renew_all_documents, renew_site, renew_units
+from caunoi.search.renewal import renew_all_documents, renew_all_people, renew_site, renew_units
 from caunoi.search.vocabulary import count_terms
 
 
@@ -22,11 +22,13 @@ class Command(BaseCommand):
         for site in Site.objects.order_by("pk"):
             renew_site(site, partial(_bar, str(site)))
         units = renew_units()
+        people = renew_all_people()
         documents = renew_all_documents(partial(_bar, "documents"))
         terms = count_terms(partial(_bar, "words"))
         entries = SearchEntry.objects.count()
         self.stdout.write(
-            f"{entries} entries: {units} of units, {documents} of documents and provisions; {terms} terms"
+            f"{entries} entries: {units} of units, {people} of people, {documents} of documents and provisions;"
+            f" {terms} terms"
         )
 
 

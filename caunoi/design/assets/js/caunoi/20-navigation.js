@@ -19,7 +19,7 @@ document.addEventListener("keydown", (event) => {
   }
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const box = document.querySelector(".search-box input");
+    const box = [...document.querySelectorAll(".search-box input")].find((one) => one.offsetParent);
     if (box) {
       event.preventDefault();
       box.focus();

@@ -1,6 +1,15 @@
 // A table of contents stands open where there is room beside the text; each provision gives its citation.
 const wide = matchMedia("(min-width: 62rem)");
-for (const contents of document.querySelectorAll("[data-open-wide]")) contents.open = wide.matches;
+const openWide = (isOpen) => {
+  for (const contents of document.querySelectorAll("[data-open-wide]")) contents.open = isOpen;
+};
+openWide(wide.matches);
+// Filters that the reader opened stay open when the results beside them are exchanged.
+let wereOpen = wide.matches;
+document.addEventListener("htmx:beforeSwap", () => {
+  wereOpen = document.querySelector("[data-open-wide]")?.open ?? wide.matches;
+});
+document.addEventListener("htmx:afterSwap", () => openWide(wereOpen));
 
 const WORDS = { dieu: "Điều", khoan: "khoản", diem: "điểm", chuong: "Chương", muc: "Mục" };
 const law = document.querySelector("[data-citation]");

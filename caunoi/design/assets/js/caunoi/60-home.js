@@ -4,6 +4,7 @@ if (home) {
   const key = `caunoi-home:${home.dataset.homeBlocks}`;
   const blocks = () => [...home.querySelectorAll(":scope > [data-block]")];
   const restore = home.parentElement.querySelector("[data-home-restore]");
+  const arrange = home.parentElement.querySelector("[data-home-arrange]");
   let wish = { order: [], hidden: [] };
   try {
     wish = { ...wish, ...JSON.parse(localStorage.getItem(key) || "{}") };
@@ -27,7 +28,7 @@ if (home) {
     block.hidden = wish.hidden.includes(block.dataset.block);
     const tools = block.querySelector("[data-reader-tools]");
     if (!tools) continue;
-    tools.hidden = false;
+    arrange.addEventListener("click", () => { tools.hidden = arrange.getAttribute("aria-pressed") === "true"; });
     tools.addEventListener("click", (event) => {
       const act = event.target.closest("button")?.dataset.act;
       if (!act) return;
@@ -41,6 +42,8 @@ if (home) {
       if (act !== "hide") event.target.closest("button").focus();
     });
   }
+  arrange.hidden = false;
+  arrange.addEventListener("click", () => arrange.setAttribute("aria-pressed", String(arrange.getAttribute("aria-pressed") !== "true")));
   restore.hidden = !wish.order.length && !wish.hidden.length;
   restore.addEventListener("click", () => {
     try {
