@@ -56,7 +56,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BUILT_ASSETS_DIR]
 
 # --- Applications: the house first, so that its templates win ----------------------------------------
-ROOMS = ["demo", "portal", "search", "news", "procedures", "gazette", "cases", "pages", "notices", "accounts", "units", "files", "design"]
+ROOMS = [
+    *("demo", "portal", "search", "news", "procedures", "gazette", "cases"),
+    *("pages", "notices", "accounts", "units", "files", "design"),
+]
 INSTALLED_APPS = [
     *(f"caunoi.{room}" for room in ROOMS),
     "wagtail.contrib.redirects",
@@ -219,10 +222,7 @@ NATIONAL_SERVICES_URL = env.str("NATIONAL_SERVICES_URL", "https://dichvucong.gov
 # --- Language and time -------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [
-    BASE_DIR / "locale" / "wagtail_admin",
-    BASE_DIR / "locale" / "third_party",
-]
+LOCALE_PATHS = [BASE_DIR / "locale" / "wagtail_admin", BASE_DIR / "locale" / "third_party"]
 FORMAT_MODULE_PATH = ["caunoi.formats"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 USE_THOUSAND_SEPARATOR = True
@@ -316,19 +316,12 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]
 CSRF_FAILURE_VIEW = "caunoi.portal.views.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **dict.fromkeys(("default-src", "object-src"), [NONE]),
+        **dict.fromkeys(("script-src", "style-src", "font-src", "connect-src", "manifest-src"), [SELF]),
+        **dict.fromkeys(("frame-ancestors", "form-action", "base-uri"), [SELF]),
         "img-src": [SELF, "data:", *env.list("PICTURE_HOSTS", default=[])],
         "media-src": [SELF, *env.list("PICTURE_HOSTS", default=[])],
-        "font-src": [SELF],
-        "connect-src": [SELF],
         "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
-        "frame-ancestors": [SELF],
-        "form-action": [SELF],
-        "base-uri": [SELF],
-        "manifest-src": [SELF],
-        "object-src": [NONE],
     },
 }
 # Wagtail's own screens need inline code; they are behind sign-in and keep every other limit.
@@ -384,12 +377,7 @@ WAGTAILMEDIA = {
     "AUDIO_EXTENSIONS": list(AUDIO_EXTENSIONS),
     "VIDEO_EXTENSIONS": list(VIDEO_EXTENSIONS),
 }
-WAGTAILEMBEDS_FINDERS = [
-    {
-        "class": "wagtail.embeds.finders.oembed",
-        "providers": [],
-    }
-]
+WAGTAILEMBEDS_FINDERS = [{"class": "wagtail.embeds.finders.oembed", "providers": []}]
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = {
     "default": {
         "BACKEND": env.str("SEARCH_BACKEND", "caunoi.search.engines"),

@@ -24,7 +24,8 @@ def main() -> None:
     if not settings.exists():
         settings.touch(mode=0o600)
         sealing_key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
-        settings.write_text(SETTINGS.format(secret=secrets.token_urlsafe(50), sealing_key=sealing_key), encoding="utf-8")
+        told = SETTINGS.format(secret=secrets.token_urlsafe(50), sealing_key=sealing_key)
+        settings.write_text(told, encoding="utf-8")
 
 
 if __name__ == "__main__":

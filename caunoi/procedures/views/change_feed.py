@@ -30,7 +30,8 @@ class ChangeFeed(Feed):
     def __init__(self, site: Site, form: str) -> None:
         self.feed_type = FORMS[form]
         self.shelf = Shelf.of(site.pk)
-        self.title = without_controls(f"{_('Thay đổi thủ tục hành chính')} – {site.site_name or site.hostname}")
+        told = _("Thay đổi thủ tục hành chính")
+        self.title = without_controls(f"{told} – {site.site_name or site.hostname}")
         self.description = self.subtitle = _("Thủ tục mới công bố và thủ tục vừa sửa đổi.")
         self.link = reverse("procedures")
 
