@@ -316,9 +316,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]
 CSRF_FAILURE_VIEW = "caunoi.portal.views.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        **dict.fromkeys(("default-src", "object-src"), [NONE]),
-        **dict.fromkeys(("script-src", "style-src", "font-src", "connect-src", "manifest-src"), [SELF]),
-        **dict.fromkeys(("frame-ancestors", "form-action", "base-uri"), [SELF]),
+        **{name: [NONE] for name in ("default-src", "object-src")},
+        **{name: [SELF] for name in ("script-src", "style-src", "font-src", "connect-src", "manifest-src")},
+        **{name: [SELF] for name in ("frame-ancestors", "form-action", "base-uri")},
         "img-src": [SELF, "data:", *env.list("PICTURE_HOSTS", default=[])],
         "media-src": [SELF, *env.list("PICTURE_HOSTS", default=[])],
         "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
