@@ -39,6 +39,7 @@ class SearchEntry(index.Indexed, models.Model):
         ARTICLE = "article", _("Tin, bài")
         DOCUMENT = "document", _("Văn bản")
         PROVISION = "provision", _("Điều khoản")
+        PROCEDURE = "procedure", _("Thủ tục")
         UNIT = "unit", _("Đơn vị")
         PAGE = "page", _("Trang thông tin")
 
@@ -109,4 +110,3 @@ class SearchEntry(index.Indexed, models.Model):
         if self.date is not None:
             tokens.append(filter_token("year", self.date.year))
         return tokens
-

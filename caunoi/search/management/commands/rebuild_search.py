@@ -11,7 +11,7 @@ from tqdm import tqdm
 from wagtail.models import Site
 
 from caunoi.search.models import SearchEntry
-from caunoi.search.renewal import renew_all_documents, renew_site, renew_units
+from caunoi.search.renewal import renew_all_documents, renew_all_procedures, renew_site, renew_units
 from caunoi.search.vocabulary import count_terms
 
 
@@ -23,10 +23,12 @@ class Command(BaseCommand):
             renew_site(site, partial(_bar, str(site)))
         units = renew_units()
         documents = renew_all_documents(partial(_bar, "documents"))
+        procedures = renew_all_procedures()
         terms = count_terms(partial(_bar, "words"))
         entries = SearchEntry.objects.count()
         self.stdout.write(
-            f"{entries} entries: {units} of units, {documents} of documents and provisions; {terms} terms"
+            f"{entries} entries: {units} of units, {documents} of documents and provisions, "
+            f"{procedures} of procedures; {terms} terms"
         )
 
 
