@@ -104,8 +104,18 @@ def _of_one() -> dict[str, type]:
     return {f"{name}_view_class": narrowed(getattr(SnippetViewSet, f"{name}_view_class")) for name in OF_ONE}
 
 
+class SitePanel(FieldPanel):
+    """Whoever works for one site only is not asked, and sees no heading above nothing."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.bound_field is not None and self.bound_field.field.widget.is_hidden:
+                self.heading = ""
+
+
 RECORD = [
-    FieldPanel("site"),
+    SitePanel("site"),
     FieldRowPanel([FieldPanel("code", required_on_save=True), FieldPanel("code_unit")]),
     FieldPanel("name", required_on_save=True),
     FieldRowPanel([FieldPanel("field"), FieldPanel("level")]),
@@ -173,7 +183,7 @@ class ProcedureViewSet(SnippetViewSet):
     copy_view_enabled = False
     index_view_class = OwnProcedureIndex
     list_display = [
-        Column("name", label=_("Tên thủ tục"), accessor=lambda procedure: procedure.name[:120]),
+        "name",
         Column("code", label=_("Mã"), accessor="full_code"),
         Column("field", label=_("Lĩnh vực")),
         Column("level", label=_("Cấp"), accessor="get_level_display"),
@@ -181,6 +191,8 @@ class ProcedureViewSet(SnippetViewSet):
     ]
     list_filter = ("level", "service_level", "live")
     list_per_page = 30
+    search_fields = ("name",)
+    search_backend_name = None
     edit_handler = TabbedInterface(
         [
             ObjectList(RECORD, heading=_("Thuộc tính")),

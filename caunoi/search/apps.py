@@ -19,6 +19,8 @@ class SearchConfig(AppConfig):
         from caunoi.news.models import ArticlePage
         from caunoi.news.signals import article_standing_changed, articles_imported
         from caunoi.pages.models import InformationPage
+        from caunoi.procedures.models import Procedure
+        from caunoi.procedures.signals import procedure_changed
         from caunoi.search import listeners
         from caunoi.search.models import BestBet, Synonym, UnansweredQuestion
         from caunoi.units.models import Authority, Person, Unit
@@ -41,4 +43,6 @@ class SearchConfig(AppConfig):
         document_standing_changed.connect(listeners.document_standing_changed, dispatch_uid="search.document")
         documents_imported.connect(listeners.documents_imported, dispatch_uid="search.documents_imported")
         post_delete.connect(listeners.document_gone, sender=Document, dispatch_uid="search.document_gone")
+        procedure_changed.connect(listeners.procedure_changed, dispatch_uid="search.procedure")
+        post_delete.connect(listeners.procedure_gone, sender=Procedure, dispatch_uid="search.procedure_gone")
         unit_changed.connect(listeners.unit_changed, dispatch_uid="search.unit")

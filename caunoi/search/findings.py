@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 from caunoi.gazette.models import Document, Provision
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
+from caunoi.procedures.models import Procedure
 from caunoi.search.actions import Finding
 from caunoi.search.models import SearchEntry
 from caunoi.units.models import Appointment, Authority, Person, Unit
@@ -155,6 +156,31 @@ def of_provisions(provisions: Iterable[Provision], site: Site) -> Iterator[Findi
             context=_named(document),
             text=provision.text,
             **told,
+        )
+
+
+def of_procedures(procedures: Iterable[Procedure], site: Site) -> Iterator[Finding]:
+    """Public procedures as one site shows them, in plain words and by what people call them; an entry a procedure."""
+    for procedure in procedures:
+        told = [procedure.full_code, procedure.other_words, procedure.summary, procedure.gets, procedure.name_en]
+        told += [event.name for event in procedure.life_events.all()]
+        told += [paper.plain_name or paper.name for paper in procedure.dossier.all()]
+        told += [procedure.carrying_out, procedure.field.name]
+        with translation.override(settings.LANGUAGE_CODE):
+            url = procedure.get_absolute_url()
+            label = f"{procedure.get_level_display()} · {procedure.field.name}"
+        yield Finding(
+            site_id=site.pk,
+            kind=Kind.PROCEDURE,
+            object_id=procedure.pk,
+            external_id=procedure.external_id,
+            title=procedure.name,
+            text=". ".join(words for words in told if words),
+            url=url,
+            label=label,
+            date=procedure.last_published_at,
+            unit_ids=[unit.pk for unit in procedure.units.all()],
+            field_slugs=[procedure.field.slug],
         )
 
 

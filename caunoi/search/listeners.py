@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from caunoi.gazette.models import Document
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
+from caunoi.procedures.models import Procedure
 from caunoi.search import actions, findings, renewal
 from caunoi.search.models import SearchEntry
 from caunoi.search.tasks import count_words, refresh_below, refresh_units
@@ -70,6 +71,14 @@ def document_gone(instance: Document, **_announced: Any) -> None:
 def documents_imported(document_pks: list[int], **_announced: Any) -> None:
     renewal.renew_documents(Document.objects.filter(pk__in=document_pks))
     transaction.on_commit(count_words.enqueue)
+
+
+def procedure_changed(procedure: Procedure, **_announced: Any) -> None:
+    renewal.renew_procedures(Procedure.objects.filter(pk=procedure.pk))
+
+
+def procedure_gone(instance: Procedure, **_announced: Any) -> None:
+    actions.remove(SearchEntry.Kind.PROCEDURE, [instance.pk])
 
 
 def unit_changed(unit: Unit, **_announced: Any) -> None:

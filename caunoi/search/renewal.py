@@ -7,11 +7,13 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from caunoi.gazette.models import Document, Provision
 from caunoi.news.models import ArticlePage
 from caunoi.pages.models import InformationPage
+from caunoi.procedures.models import Procedure
 from caunoi.search import actions, findings
 from caunoi.search.models import SearchEntry
 from caunoi.units.models import Person, Unit
@@ -127,6 +129,31 @@ def renew_all_documents(watch: Watch = lambda things, _total: things) -> int:
     for batch in _batches(gone):
         forget_documents(batch)
     return renew_documents(public, watch)
+
+
+def renew_procedures(procedures: QuerySet[Procedure]) -> int:
+    """Bring the entries of these procedures up to date on every site; what is repealed or not public has none."""
+    today = timezone.localdate()
+    keys = list(procedures.order_by("pk").values_list("pk", flat=True))
+    standing = Procedure.objects.public().filter(pk__in=keys).exclude(repealed_on__lte=today)
+    shown: dict[int, list[int]] = {key: [] for key in keys}
+    count = 0
+    for site in Site.objects.order_by("pk"):
+        own = standing.on_site(site.pk).select_related("field").order_by("pk")
+        found = list(own.prefetch_related("units", "life_events", "dossier"))
+        count += actions.put(findings.of_procedures(found, site))
+        for procedure in found:
+            shown[procedure.pk].append(site.pk)
+    for key, sites in shown.items():
+        actions.remove(SearchEntry.Kind.PROCEDURE, [key], except_on=sites)
+    return count
+
+
+def renew_all_procedures() -> int:
+    known = SearchEntry.objects.filter(kind=SearchEntry.Kind.PROCEDURE)
+    gone = known.exclude(object_id__in=Procedure.objects.order_by().values("pk"))
+    actions.remove(SearchEntry.Kind.PROCEDURE, list(gone.values_list("object_id", flat=True)))
+    return renew_procedures(Procedure.objects.all())
 
 
 def forget_below(page: Page) -> None:

@@ -111,7 +111,10 @@ def test_lists_and_editors_are_vietnamese_and_ones_own(
     editor = browser.get(reverse(names.get_url_name("edit"), args=[own.pk])).content.decode()
     assert not english_in(editor)
     assert browser.get(reverse(names.get_url_name("edit"), args=[other.pk])).status_code == 404
-    assert own.name in browser.get(reverse(names.get_url_name("list")) + "?q=khai sinh").content.decode()
+    assert reverse(names.get_url_name("edit"), args=[own.pk]) in listed
+    for words, is_found in (("khai sinh", True), ("1.001193", True), ("ket hon", False)):
+        answer = browser.get(reverse(names.get_url_name("list")), {"q": words}).content.decode()
+        assert (own.name in answer) == is_found
 
 
 @pytest.mark.parametrize("role", ["contributor", "editor"])

@@ -39,6 +39,7 @@ class SearchEntry(index.Indexed, models.Model):
         ARTICLE = "article", _("Tin, bài")
         DOCUMENT = "document", _("Văn bản")
         PROVISION = "provision", _("Điều khoản")
+        PROCEDURE = "procedure", _("Thủ tục")
         UNIT = "unit", _("Đơn vị")
         PERSON = "person", _("Cán bộ")
         PAGE = "page", _("Trang thông tin")

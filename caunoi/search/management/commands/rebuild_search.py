@@ -11,7 +11,13 @@ from tqdm import tqdm
 from wagtail.models import Site
 
 from caunoi.search.models import SearchEntry
-from caunoi.search.renewal import renew_all_documents, renew_all_people, renew_site, renew_units
+from caunoi.search.renewal import (
+    renew_all_documents,
+    renew_all_people,
+    renew_all_procedures,
+    renew_site,
+    renew_units,
+)
 from caunoi.search.vocabulary import count_terms
 
 
@@ -24,11 +30,12 @@ class Command(BaseCommand):
         units = renew_units()
         people = renew_all_people()
         documents = renew_all_documents(partial(_bar, "documents"))
+        procedures = renew_all_procedures()
         terms = count_terms(partial(_bar, "words"))
         entries = SearchEntry.objects.count()
         self.stdout.write(
-            f"{entries} entries: {units} of units, {people} of people, {documents} of documents and provisions;"
-            f" {terms} terms"
+            f"{entries} entries: {units} of units, {people} of people, {documents} of documents and provisions,"
+            f" {procedures} of procedures; {terms} terms"
         )
 
 
