@@ -49,7 +49,7 @@ class BestBetViewSet(OwnThingsViewSet):
 
 
 class SearchViewSetGroup(ModelViewSetGroup):
-    menu_label = _("Tìm kiếm")
+    menu_label = _("Tìm kiếm trên cổng")
     menu_icon = "search"
     menu_order = 260
     items = (BestBetViewSet("best_bets"), SynonymViewSet("synonyms"))
