@@ -94,7 +94,9 @@ def words_out_of_sight() -> Iterator[str]:
 
 
 def is_translating(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS):
+        return False
+    return any(isinstance(argument, ast.Constant) for argument in node.args)
 
 
 def catalogue_of(room: str) -> Path:

@@ -1,4 +1,7 @@
-"""Takes the pictures that the README shows, of a fresh demonstration, into docs/pictures/."""
+"""Takes the pictures that the README shows into docs/pictures/: of a fresh demonstration, or of one that runs.
+
+`python tools/screenshots.py [ADDRESS]`
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -84,7 +87,7 @@ def wait_for(address: str) -> None:
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             time.sleep(1)
     raise SystemExit("The demonstration did not start.")
 
@@ -118,7 +121,8 @@ def sign_in(page: Page, username: str) -> None:
 
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
-    with demonstration() as address, sync_playwright() as playwright:
+    running: AbstractContextManager[str] = nullcontext(sys.argv[1]) if len(sys.argv) > 1 else demonstration()
+    with running as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         for shot in SHOTS:
             take(browser, address, shot)

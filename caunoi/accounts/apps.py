@@ -1,4 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -8,6 +9,12 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = _("Tài khoản")
     default = True
+
+    def ready(self) -> None:
+        from caunoi.accounts.permission_names import name_permissions
+
+        # Sessions come after auth in the list of applications: by then Django has made all that a group can hold.
+        post_migrate.connect(name_permissions, sender=apps.get_app_config("sessions"))
 
 
 class StaffConfig(WagtailUsersAppConfig):

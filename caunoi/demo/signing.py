@@ -55,7 +55,7 @@ class Seals:
         )
         content = io.BytesIO()
         signers.sign_pdf(
-            IncrementalPdfFileWriter(io.BytesIO(pdf)),
+            IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False),
             signers.PdfSignatureMetadata(field_name="ChuKySo", md_algorithm="sha256", reason="Ký ban hành"),
             signer=signer,
             output=content,

@@ -138,8 +138,9 @@ def document(request: HttpRequest, response: HttpResponse, slug: str, on: date |
         raise Http404
     if found.withdrawn_at is not None:
         raise HttpError(410, "Withdrawn")
-    keep(response, [f"document:{found.pk}"])
-    return {**_summary(request, found, field_names_of([found.pk])), **_whole(request, found, site.pk, wanted.day)}
+    neighbours = Neighbours(found, site.pk, wanted.day)
+    keep(response, [f"document:{found.pk}", *neighbours.tags()])
+    return {**_summary(request, found, field_names_of([found.pk])), **_whole(request, found, neighbours)}
 
 
 def _told(wanted: Wanted) -> dict[str, str]:
@@ -171,7 +172,7 @@ def _summary(request: HttpRequest, found: Any, fields: dict[int, list[str]]) -> 
     }
 
 
-def _whole(request: HttpRequest, found: Document, site_id: int, day: date) -> dict[str, Any]:
+def _whole(request: HttpRequest, found: Document, neighbours: Neighbours) -> dict[str, Any]:
     own = request.build_absolute_uri(found.get_absolute_url())
     return {
         "text": found.text,
@@ -193,7 +194,7 @@ def _whole(request: HttpRequest, found: Document, site_id: int, day: date) -> di
                 "name": f"{row.there} {row.name}".strip(),
                 "url": request.build_absolute_uri(row.url) if row.url else "",
             }
-            for group in Neighbours(found, site_id, day).groups()
+            for group in neighbours.groups()
             for row in group.rows
         ],
         "files": [

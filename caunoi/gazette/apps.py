@@ -8,6 +8,7 @@ class GazetteConfig(AppConfig):
     verbose_name = _("Văn bản")
 
     def ready(self) -> None:
+        from django.db.models.signals import pre_delete
         from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published, page_unpublished, published, unpublished
 
@@ -32,3 +33,4 @@ class GazetteConfig(AppConfig):
         unit_changed.connect(listeners.unit_changed, dispatch_uid="gazette.unit_changed")
         published.connect(listeners.document_published, sender=Document)
         unpublished.connect(listeners.document_unpublished, sender=Document)
+        pre_delete.connect(listeners.document_going, sender=Document, dispatch_uid="gazette.document_going")

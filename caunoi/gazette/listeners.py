@@ -24,6 +24,13 @@ def document_unpublished(instance: Document, **_announced: Any) -> None:
     document_standing_changed.send(sender=Document, document=instance)
 
 
+def document_going(instance: Document, **_announced: Any) -> None:
+    """It is about to be deleted: with it goes what it did to others."""
+    if instance.live:
+        Document.objects.filter(pk=instance.pk).update(live=False)
+        actions.unsettle(instance)
+
+
 def standing_changed(document: Document, **_announced: Any) -> None:
     """The catalogue says what the document says; followers are told of it."""
     actions.keep_with_documents([document.pk])

@@ -55,7 +55,8 @@ class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
     any_permission_required = ["add", "change", "delete", "view", "approve"]
 
     def get_base_queryset(self) -> Any:
-        return self.own().for_lists().order_by("-pk")
+        rows = self.own().select_related("latest_revision").order_by("-pk")
+        return rows.defer("text", "latest_revision__content")
 
     @cached_property
     def waiting_pks(self) -> set[int]:

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +9,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("Tin bài")
 
     def ready(self) -> None:
-        from wagtail.models import Page
+        from wagtail.models import Page, PageViewRestriction
         from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -32,4 +32,6 @@ class NewsConfig(AppConfig):
             page_published.connect(listeners.section_changed, sender=listing)
             page_unpublished.connect(listeners.section_changed, sender=listing)
             page_slug_changed.connect(listeners.section_changed, sender=listing)
+        for announced in (post_save, post_delete):
+            announced.connect(listeners.readers_changed, sender=PageViewRestriction)
         unit_changed.connect(listeners.unit_changed)

@@ -56,6 +56,11 @@ def article_moved(instance: Page, parent_page_before: Page, parent_page_after: P
     forget(_site_tags(parent_page_after.get_site()))
 
 
+def readers_changed(instance: Any, **_announced: Any) -> None:
+    """Lists and feeds of news name a page that is for some only now, or do not name one that is for everyone again."""
+    forget(_site_tags(instance.page.get_site()))
+
+
 def unit_changed(unit: Any, **_announced: Any) -> None:
     forget([f"unit:{unit.pk}", "units"])
 

@@ -8,7 +8,8 @@ class PagesConfig(AppConfig):
     verbose_name = _("Trang")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_save
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from caunoi.files.quick_avif import use_quick_avif
@@ -21,4 +22,6 @@ class PagesConfig(AppConfig):
         page_unpublished.connect(listeners.forget_page, dispatch_uid="pages.unpublished")
         page_slug_changed.connect(listeners.forget_addresses, dispatch_uid="pages.slug_changed")
         post_page_move.connect(listeners.forget_addresses, dispatch_uid="pages.moved")
+        post_save.connect(listeners.readers_changed, sender=PageViewRestriction, dispatch_uid="pages.closed")
+        post_delete.connect(listeners.readers_changed, sender=PageViewRestriction, dispatch_uid="pages.opened")
         unit_changed.connect(listeners.unit_changed, dispatch_uid="pages.unit_changed")

@@ -29,6 +29,11 @@ def forget_addresses(instance: Any, **_announced: Any) -> None:
     forget([f"page:{instance.pk}", f"site:{site.pk}" if site else "", f"tree:{site.pk}" if site else ""])
 
 
+def readers_changed(instance: Any, **_announced: Any) -> None:
+    """A page and all below it are for some only, or for everyone again: pages of the site list them, or no longer do."""
+    forget_addresses(instance.page)
+
+
 def unit_changed(unit: Any, **_announced: Any) -> None:
     """The unit's own pages, and those that list units."""
     forget([f"unit:{unit.pk}", "units"])

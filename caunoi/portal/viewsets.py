@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from caunoi.portal.forms import AlertForm, OfficialChannelForm, PlannedOutageForm
 from caunoi.portal.models import Alert, OfficialChannel, PlannedOutage
+from caunoi.units.own_forms import SitePanel
 from caunoi.units.own_things import OwnThingsViewSet
 
 
@@ -22,7 +23,7 @@ class AlertViewSet(OwnThingsViewSet):
     list_filter = ("level",)
     edit_handler = ObjectList(
         [
-            FieldPanel("site"),
+            SitePanel(),
             FieldPanel("level"),
             FieldPanel("title"),
             FieldPanel("text"),
@@ -47,7 +48,7 @@ class PlannedOutageViewSet(OwnThingsViewSet):
     search_fields = ("what", "reason")
     edit_handler = ObjectList(
         [
-            FieldPanel("site"),
+            SitePanel(),
             FieldPanel("what"),
             FieldPanel("reason"),
             FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading=_("Thời gian")),
@@ -68,7 +69,7 @@ class OfficialChannelViewSet(OwnThingsViewSet):
     list_filter = ("kind",)
     edit_handler = ObjectList(
         [
-            FieldPanel("site"),
+            SitePanel(),
             FieldPanel("kind"),
             FieldPanel("label"),
             FieldPanel("address"),

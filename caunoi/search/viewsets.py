@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.permissions import policy_registry
 
 from caunoi.search.forms import BestBetForm, SynonymForm
 from caunoi.search.models import BestBet, Synonym, UnansweredQuestion
+from caunoi.units.own_forms import SitePanel
 from caunoi.units.own_things import OwnThingsViewSet
 
 
@@ -25,7 +26,7 @@ class SynonymViewSet(OwnThingsViewSet):
     list_display = ["words"]
     ordering = ("words", "pk")
     search_fields = ("words",)
-    edit_handler = ObjectList([FieldPanel("site"), FieldPanel("words")], base_form_class=SynonymForm)
+    edit_handler = ObjectList([SitePanel(), FieldPanel("words")], base_form_class=SynonymForm)
 
 
 class BestBetViewSet(OwnThingsViewSet):
@@ -37,7 +38,7 @@ class BestBetViewSet(OwnThingsViewSet):
     search_fields = ("title", "phrases", "url")
     edit_handler = ObjectList(
         [
-            FieldPanel("site"),
+            SitePanel(),
             FieldPanel("phrases"),
             FieldPanel("title"),
             FieldPanel("url", help_text=_("Chép địa chỉ của trang trong cổng, hoặc địa chỉ https:// đuôi .gov.vn")),
@@ -48,7 +49,7 @@ class BestBetViewSet(OwnThingsViewSet):
 
 
 class SearchViewSetGroup(ModelViewSetGroup):
-    menu_label = _("Tìm kiếm")
+    menu_label = _("Tìm kiếm trên cổng")
     menu_icon = "search"
     menu_order = 260
     items = (BestBetViewSet("best_bets"), SynonymViewSet("synonyms"))
@@ -75,7 +76,7 @@ class UnansweredReportView(ReportView):
     columns = [
         WordsColumn("words", label=_("Đã tìm")),
         Column("times", label=_("Số lần")),
-        DateColumn("last_asked_on", label=_("Lần cuối")),
+        Column("last_asked_on", label=_("Lần cuối"), accessor=lambda row: f"{row.last_asked_on:%d/%m/%Y}"),
     ]
     list_export = ["words", "times", "last_asked_on"]
     export_headings = {"words": _("Đã tìm"), "times": _("Số lần"), "last_asked_on": _("Lần cuối")}

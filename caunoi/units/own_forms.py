@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel
 from wagtail.permissions import policy_registry
 
 
@@ -19,5 +20,18 @@ class SiteOwnedForm(WagtailAdminModelForm):
         self.fields["site"].queryset = sites
         own = list(sites[:2])
         if len(own) == 1:
-            self.fields["site"].initial = own[0].pk
+            # Nothing to choose: what is sent instead of it is not listened to.
+            self.initial["site"] = self.instance.site_id or own[0].pk
+            self.fields["site"].disabled = True
             self.fields["site"].widget = forms.HiddenInput()
+
+
+class SitePanel(FieldPanel):
+    """Asks which portal it is for; whoever writes for one alone is not asked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"field_name": "site", **kwargs})
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return super().is_shown() and not self.bound_field.is_hidden

@@ -59,7 +59,7 @@ def may_mean(told: Told, *, issued_on: date | None, issuer: str) -> bool:
 
 
 def _place(words: str) -> tuple[str, str] | None:
-    """`UBND huyện Sông Lô` → `("huyen", "song lo")`; the first place is the issuer's own."""
+    """`UBND huyện Thanh Bình` → `("huyen", "thanh binh")`; the first place is the issuer's own."""
     found = _PLACE.search(words)
     return (fold(found["level"]), fold(_capitalised(found["name"]))) if found else None
 

@@ -73,7 +73,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Any) -> None:
         try:
             with urllib.request.urlopen(f"{address}/readyz", timeout=5):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             time.sleep(0.5)
     log.seek(0)
     pytest.fail(f"the demonstration did not start: {log.read()[-2000:]}")

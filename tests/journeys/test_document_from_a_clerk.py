@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes, policy
@@ -62,6 +63,12 @@ def earlier(open_page: Callable[..., Page]) -> Callable[[str, int], dict[str, An
 
 def _is_own(document: dict[str, Any]) -> bool:
     return bool(re.search(r"huyện Sông Lô$", document["issuer"]) and document["number"] and document["issued_on"])
+
+
+def made_aside(make: Callable[..., bytes], *given: Any) -> bytes:
+    """In a thread: signing runs a loop of its own, and the browser's is running in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(make, *given).result()
 
 
 def signed_scan(paper: Paper, trusted: Path) -> bytes:
@@ -156,15 +163,15 @@ def approve(page: Page, paper: Paper) -> None:
 
 def read(page: Page, paper: Paper, replaced: dict[str, Any], decree: dict[str, Any]) -> None:
     page.goto(f"/van-ban/?q={paper.number.split('/')[0]}/qd")
-    page.locator("main").get_by_role("link", name=re.compile(paper.title)).first.click()
+    page.locator("main").get_by_role("link", name=paper.title).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(paper.number)
     law = page.locator(".law")
-    expect(law.get_by_role("link", name=re.compile(re.escape(decree["number"]))).first).to_be_visible()
+    expect(law.get_by_role("link", name=decree["number"]).first).to_be_visible()
     expect(law).to_contain_text(NOT_HERE)
-    expect(law.get_by_role("link", name=re.compile(re.escape(NOT_HERE)))).to_have_count(0)
+    expect(law.get_by_role("link", name=NOT_HERE)).to_have_count(0)
     expect(page.locator(".document__files, #tep").first).to_be_visible()
     expect(page.locator("main")).to_contain_text("Chữ ký hợp lệ")
-    law.get_by_role("link", name=re.compile(re.escape(replaced["number"]))).first.click()
+    law.get_by_role("link", name=replaced["number"]).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(replaced["number"])
     expect(page.locator(".force")).to_contain_text("Hết hiệu lực")
     expect(page.locator(".force")).to_contain_text(f"Bị thay thế bởi Quyết định số {paper.number}")
@@ -200,7 +207,7 @@ def test_a_signed_scan_from_a_clerk_is_read_approved_found_and_told_of(
     reader, letters = open_page(width), data_folder / "letters"
     follow(reader, letters, email)
     clerk = sign_in("clerk", width)
-    drop(clerk, signed_scan(paper, data_folder / "signers"), f"scan-{width}.pdf")
+    drop(clerk, made_aside(signed_scan, paper, data_folder / "signers"), f"scan-{width}.pdf")
     no_sideways_scroll(clerk)
     check(clerk, paper, replaced, decree)
     leader = sign_in("leader", width)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
+from caunoi.accounts.actions.roles import give_role
 from caunoi.demo import factories
 from caunoi.search import rules
 from caunoi.search.models import BestBet, Synonym, UnansweredQuestion
@@ -189,11 +190,22 @@ def test_what_another_authority_wrote_does_not_exist_here(
 
 
 def test_nobody_writes_for_the_portal_of_another_authority(
-    editors: Client, second_site: Site, communes_words: dict[str, Any]
+    editors: Client, portal_site: Site, second_site: Site, communes_words: dict[str, Any]
 ) -> None:
-    answer = editors.post(reverse("best_bets:add"), {**BET, "site": second_site.pk})
-    assert "site" in answer.context["form"].errors
+    assert b'name="site"' not in editors.get(reverse("best_bets:add")).content
+    editors.post(reverse("best_bets:add"), {**BET, "site": second_site.pk})
+    assert BestBet.objects.get(title=BET["title"]).site == portal_site
     assert BestBet.objects.filter(site=second_site).count() == 1
+
+
+def test_whoever_writes_for_two_portals_chooses_between_them_and_no_others(
+    editors: Client, editor: Any, portal_site: Site, second_site: Site
+) -> None:
+    give_role(editor, "editor", second_site, None)
+    form = editors.get(reverse("best_bets:add")).context["form"]
+    assert set(form.fields["site"].queryset) == {portal_site, second_site}
+    editors.post(reverse("best_bets:add"), {**BET, "site": second_site.pk})
+    assert BestBet.objects.get().site == second_site
 
 
 def test_each_newsroom_reads_what_its_own_readers_searched_in_vain(

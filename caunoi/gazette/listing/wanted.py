@@ -75,11 +75,16 @@ class Filter:
         return f"{LABELS[self.name]}: {self.words}"
 
 
+def _plain(typed: str) -> str:
+    """Short enough to be repeated, and without the NUL that PostgreSQL would refuse to look for."""
+    return typed.replace("\x00", "\ufffd").strip()[:LONGEST_VALUE]
+
+
 class Wanted:
     def __init__(self, parameters: Mapping[str, str], site_id: int, default_sort: str = NEWEST_ISSUED) -> None:
         self.site_id = site_id
         self.notices: dict[str, str] = {}
-        self.typed = {name: parameters.get(public, "").strip()[:LONGEST_VALUE] for name, public in NAMES.items()}
+        self.typed = {name: _plain(parameters.get(public, "")) for name, public in NAMES.items()}
         self.q = " ".join(parameters.get("q", "").replace("\x00", " ").split())[:LONGEST]
         self.day = self._day_of_force(parameters.get("ngay", "").strip()[:LONGEST_VALUE])
         self.sort = self._sort(parameters.get("sap-xep", ""), default_sort)

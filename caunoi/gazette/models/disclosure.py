@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from caunoi.gazette import disclosure_rules as rules
 from caunoi.gazette.disclosure_wording import in_language_of_page
@@ -91,7 +91,7 @@ class DisclosureQuerySet(models.QuerySet["Disclosure"]):
     def reachable(self) -> DisclosureQuerySet:
         """Without those that lead to a document or page that is not public."""
         shown_document = Q(document=None) | Q(document__live=True, document__withdrawn_at__isnull=True)
-        return self.filter(shown_document, Q(page=None) | Q(page__live=True))
+        return self.filter(shown_document, Q(page=None) | Q(page__in=Page.objects.live().public()))
 
     def on_display(self, day: date) -> DisclosureQuerySet:
         return self.published(day).filter(Q(display_until=None) | Q(display_until__gte=day))

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from caunoi.gazette.reading.result import Unreadable
+from caunoi.gazette.reading.sentences import gettext_noop
 
 LARGEST_FILE = 200_000_000
 PICTURE_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
@@ -40,7 +41,7 @@ def _old_office(path: Path) -> Unreadable:
         return Unreadable("encrypted")
     return Unreadable(
         "not-a-document",
-        "Tệp Word đời cũ (.doc) không đọc được. Hãy mở ra, lưu lại thành DOCX hoặc PDF rồi tải lên.",
+        gettext_noop("Tệp Word đời cũ (.doc) không đọc được. Hãy mở ra, lưu lại thành DOCX hoặc PDF rồi tải lên."),
     )
 
 

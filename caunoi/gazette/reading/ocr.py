@@ -18,6 +18,7 @@ from itertools import pairwise
 from PIL import Image, ImageFilter, ImageStat
 
 from caunoi.gazette.reading.result import Box, ReadPage, Unreadable, Word
+from caunoi.gazette.reading.sentences import gettext_noop
 from caunoi.vietnam.text import fold, nfc
 
 LANGUAGE = "vie"
@@ -243,7 +244,8 @@ def _tesseract(picture: Image.Image, *arguments: str, dpi: int, may_fail: bool =
         )  # fmt: skip
     except subprocess.TimeoutExpired as slow:
         raise Unreadable(
-            "too-long", "Nhận dạng chữ quá lâu nên đã dừng. Hãy quét lại rõ hơn, đen trắng, 200–300 dpi."
+            "too-long",
+            gettext_noop("Nhận dạng chữ quá lâu nên đã dừng. Hãy quét lại rõ hơn, đen trắng, 200–300 dpi."),
         ) from slow
     if done.returncode and not may_fail:
         raise Unreadable("broken")

@@ -16,13 +16,14 @@ from typing import Any
 
 import caunoi
 from caunoi.gazette.reading.result import Reading, Unreadable
+from caunoi.gazette.reading.sentences import gettext_noop
 
 logger = logging.getLogger(__name__)
 ROOT = Path(caunoi.__file__).resolve().parents[1]
 # Keys and passwords of the portal, which a file that took the child over could send away.
 SECRETS = ("CAUNOI_", "DJANGO_", "AWS_", "PG")
 SECONDS_TO_READ, SECONDS_TO_SHOW = 1_200, 60
-SLOW = "Đọc tệp quá lâu nên đã dừng. Hãy chia thành nhiều tệp, hoặc quét lại ở 200–300 dpi rồi tải lên."
+SLOW = gettext_noop("Đọc tệp quá lâu nên đã dừng. Hãy chia thành nhiều tệp, hoặc quét lại ở 200–300 dpi rồi tải lên.")
 
 
 def _told_nobody(done: int, total: int) -> None:

@@ -11,6 +11,7 @@ from PIL import Image, ImageOps
 from caunoi.gazette.reading import columns, fields, kinds, letterhead, ocr, pages, word_files
 from caunoi.gazette.reading.letterhead import Line
 from caunoi.gazette.reading.result import Box, FieldReading, Reading, ReadPage, Unreadable
+from caunoi.gazette.reading.sentences import gettext_noop
 
 Progress = Callable[[int, int], None]
 # Reading a picture takes seconds a page; of a longer scan only the pages with fields are read.
@@ -19,7 +20,7 @@ READ_AT_EACH_END = 5
 A4 = (595.3, 841.9)
 SHORTENED = "Bản quét dài {pages} trang nên chỉ nhận dạng {read} trang ở đầu và cuối; toàn văn không đầy đủ."
 NO_OCR = "Trang {pages} là ảnh quét mà máy chủ chưa cài bộ nhận dạng chữ nên không đọc được."
-POOR_SCAN = "Bản quét mờ, chữ nhận dạng có thể sai nhiều; hãy soát kỹ hoặc quét lại ở 300 dpi."
+POOR_SCAN = gettext_noop("Bản quét mờ, chữ nhận dạng có thể sai nhiều; hãy soát kỹ hoặc quét lại ở 300 dpi.")
 # Below this, the signature is looked at once more.
 SURE_OF_SIGNER = 0.75
 

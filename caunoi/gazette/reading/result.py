@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from caunoi.gazette.reading.sentences import gettext_noop
+
 Box = tuple[float, float, float, float]
 
 SENTENCES = {
-    "encrypted": "Tệp có mật khẩu nên không đọc được. Hãy mở ra, lưu lại không đặt mật khẩu rồi tải lên lại.",
-    "broken": "Tệp bị hỏng nên không đọc được. Hãy mở tệp trên máy, lưu lại hoặc quét lại rồi tải lên.",
-    "empty": "Tệp trống. Hãy mở tệp trên máy xem còn nội dung không rồi tải lên lại.",
-    "not-a-document": "Tệp không phải là PDF, ảnh quét hay DOCX. Hãy lưu lại dưới một trong các dạng ấy rồi tải lên.",
-    "too-long": "Văn bản quá dài nên không đọc hết được. Hãy chia thành nhiều tệp, mỗi tệp một văn bản.",
-    "too-big": "Tệp bung ra quá lớn nên không đọc. Hãy quét lại ở 200–300 dpi, hoặc lưu lại tệp cho gọn.",
-    "no-ocr": "Tệp là ảnh quét, mà máy chủ chưa cài bộ nhận dạng chữ (Tesseract tiếng Việt)."
-    " Hãy tải bản PDF có chữ hoặc DOCX, nhập tay các trường, hoặc nhờ quản trị viên cài thêm.",
+    "encrypted": gettext_noop(
+        "Tệp có mật khẩu nên không đọc được. Hãy mở ra, lưu lại không đặt mật khẩu rồi tải lên lại."
+    ),
+    "broken": gettext_noop("Tệp bị hỏng nên không đọc được. Hãy mở tệp trên máy, lưu lại hoặc quét lại rồi tải lên."),
+    "empty": gettext_noop("Tệp trống. Hãy mở tệp trên máy xem còn nội dung không rồi tải lên lại."),
+    "not-a-document": gettext_noop(
+        "Tệp không phải là PDF, ảnh quét hay DOCX. Hãy lưu lại dưới một trong các dạng ấy rồi tải lên."
+    ),
+    "too-long": gettext_noop("Văn bản quá dài nên không đọc hết được. Hãy chia thành nhiều tệp, mỗi tệp một văn bản."),
+    "too-big": gettext_noop("Tệp bung ra quá lớn nên không đọc. Hãy quét lại ở 200–300 dpi, hoặc lưu lại tệp cho gọn."),
+    "no-ocr": gettext_noop(
+        "Tệp là ảnh quét, mà máy chủ chưa cài bộ nhận dạng chữ (Tesseract tiếng Việt)."
+        " Hãy tải bản PDF có chữ hoặc DOCX, nhập tay các trường, hoặc nhờ quản trị viên cài thêm."
+    ),
 }
 
 

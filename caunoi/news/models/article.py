@@ -210,6 +210,7 @@ class ArticlePage(BasePage):
             *super().shared_cache_tags(),
             f"section:{self.get_parent().pk}",
             *(f"unit:{unit.pk}" for unit in self.concerned_units),
+            *(f"page:{link.page_id}" for link in self.related_articles.all()),
         ]
 
 

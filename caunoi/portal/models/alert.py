@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AlertQuerySet(models.QuerySet["Alert"]):
@@ -17,8 +18,8 @@ class AlertQuerySet(models.QuerySet["Alert"]):
 
 class Alert(models.Model):
     class Level(models.TextChoices):
-        NOTICE = "notice", _("Thông báo")
-        WARNING = "warning", _("Cảnh báo")
+        NOTICE = "notice", pgettext_lazy("mức độ", "Thông báo")
+        WARNING = "warning", pgettext_lazy("mức độ", "Cảnh báo")
         EMERGENCY = "emergency", _("Khẩn cấp")
 
     site = models.ForeignKey(

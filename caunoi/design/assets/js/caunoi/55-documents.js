@@ -4,12 +4,17 @@ const openWide = (isOpen) => {
   for (const contents of document.querySelectorAll("[data-open-wide]")) contents.open = isOpen;
 };
 openWide(wide.matches);
-// Filters that the reader opened stay open when the results beside them are exchanged.
+// Filters that the reader opened stay open, and keep the focus, when the results beside them are exchanged.
 let wereOpen = wide.matches;
+let focused = "";
 document.addEventListener("htmx:beforeSwap", () => {
   wereOpen = document.querySelector("[data-open-wide]")?.open ?? wide.matches;
+  focused = document.activeElement.id;
 });
-document.addEventListener("htmx:afterSwap", () => openWide(wereOpen));
+document.addEventListener("htmx:afterSwap", () => {
+  openWide(wereOpen);
+  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus();
+});
 
 const WORDS = { dieu: "Điều", khoan: "khoản", diem: "điểm", chuong: "Chương", muc: "Mục" };
 const law = document.querySelector("[data-citation]");
