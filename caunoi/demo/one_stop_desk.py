@@ -67,7 +67,7 @@ class OneStopDesk:
         self._open_codes()
         if Case.objects.filter(site=self.site).exists():
             return
-        procedures = list(Procedure.objects.public().filter(site=self.site).order_by("code"))
+        procedures = list(Procedure.objects.public().filter(site=self.site, received_here=True).order_by("code"))
         places = list(Unit.objects.communes().filter(lineage__contains=f"/{self._top().pk}/").order_by("pk"))
         offices = list(self._top().children.filter(kind="department").order_by("pk"))
         if not procedures or not places:

@@ -30,7 +30,7 @@ from caunoi.units.models import Unit
 Content = dict[str, Any]
 FIELDS = (
     "code code_unit name name_en level audience by_every_commune service_level partial_reason partial_explanation "
-    "filed_here filing_url summary summary_en gets gets_en time_note time_note_en cost_note cost_note_en place "
+    "received_here filing_url summary summary_en gets gets_en time_note time_note_en cost_note cost_note_en place "
     "place_en other_words sets time_limit who carrying_out competent coordinating receiving_address result fee charge "
     "conditions decision_number decision_on effective_on repealed_on repeal_decision replaced_by source_url"
 ).split()

@@ -81,8 +81,6 @@ class ProcedureForm(WagtailAdminModelForm):
             self.add_error("partial_reason", _("Dịch vụ công một phần phải nêu lý do cho người dân biết."))
         if not is_partial and cleaned.get("partial_reason"):
             self.add_error("partial_reason", _("Chỉ dịch vụ công một phần mới có lý do này; hãy chọn “—”."))
-        if cleaned.get("filed_here") and cleaned.get("service_level") == Procedure.Service.INFORMATION:
-            self.add_error("filed_here", _("Thủ tục chỉ cung cấp thông tin thì không nhận hồ sơ trên mạng."))
 
     def _check_repeal(self, cleaned: dict[str, Any]) -> None:
         effective, repealed = cleaned.get("effective_on"), cleaned.get("repealed_on")

@@ -125,7 +125,7 @@ RECORD = [
         [
             FieldPanel("service_level"),
             FieldRowPanel([FieldPanel("partial_reason"), FieldPanel("partial_explanation")]),
-            FieldPanel("filed_here"),
+            FieldPanel("received_here"),
             FieldPanel("filing_url"),
         ],
         heading=_("Nộp hồ sơ"),

@@ -73,7 +73,6 @@ QUESTION = {"question": "Con bạn đã có giấy khai sinh chưa?", "yes": "no
         ({"code": "12"}, "Mã thủ tục viết như"),
         ({"service_level": "partial"}, "phải nêu lý do cho người dân biết"),
         ({"partial_reason": "presence"}, "Chỉ dịch vụ công một phần mới có lý do này"),
-        ({"service_level": "information", "filed_here": "on"}, "thì không nhận hồ sơ trên mạng"),
         ({"level": "district", "by_every_commune": "on"}, "Chỉ thủ tục cấp xã"),
         ({"repealed_on": "2025-01-01"}, "Hãy ghi quyết định bãi bỏ"),
         ({"effective_on": "2025-06-01", "repealed_on": "2025-01-01"}, "phải ở sau ngày áp dụng"),

@@ -11,10 +11,11 @@ import pytest
 from django.test import Client
 from wagtail.models import Site
 
-from caunoi.demo import gazette_factories
-from caunoi.procedures import actual_times, filing
+from caunoi.cases.models import Case
+from caunoi.cases.rules.life_cycle import Verb
+from caunoi.demo import case_factories, gazette_factories
 from caunoi.procedures.actions import take_down
-from caunoi.procedures.actual_times import ActualTime
+from caunoi.procedures.actual_times import FEWEST_CASES
 from caunoi.procedures.models import Procedure
 from caunoi.units.models import Unit
 
@@ -81,39 +82,34 @@ def test_a_legal_basis_leads_to_the_gazette_where_the_document_is_there(
     assert "60/2014/QH13" in page
 
 
-def test_the_actual_time_stands_beside_the_legal_one_where_there_are_cases(
-    client: Client, make_procedure: Make
+def test_the_actual_time_stands_beside_the_legal_one_once_there_are_cases(
+    client: Client, make_procedure: Make, portal_site: Site, commune: Any, district: Any
 ) -> None:
-    procedure = make_procedure()
-    assert "Thực tế" not in shown(client)
-
-    def source(procedure_pk: int, _site_pk: int) -> ActualTime | None:
-        return ActualTime(960, 214, 2024) if procedure_pk == procedure.pk else None
-
-    actual_times.ask(source)
-    try:
-        page = shown(client, "/thu-tuc/1.001193/?x=1")
-    finally:
-        actual_times.forget_source(source)
+    make_procedure()
+    case_factories.open_codes(district)
+    for _number in range(FEWEST_CASES):
+        assert "Thực tế" not in shown(client)
+        case = case_factories.make_case(portal_site, commune, subject_key="1.001193")
+        case_factories.walk(case, Verb.ACCEPT, Verb.PASS_ON, Verb.FINISH)
+        Case.objects.filter(pk=case.pk).update(spent_minutes=960)
+    page = shown(client, "/thu-tuc/1.001193/?x=1")
     assert "một nửa số hồ sơ xong trong 2 ngày làm việc" in page
-    assert "tính trên 214 hồ sơ từ năm 2024" in page
+    assert f"tính trên {FEWEST_CASES} hồ sơ" in page
 
 
-def test_filing_is_handed_over_to_the_national_portal_unless_a_door_stands_open_here(
-    client: Client, make_procedure: Make
-) -> None:
-    make_procedure(filed_here=True)
-    make_procedure("1.000894", "Đăng ký kết hôn")
+def test_filing_is_handed_over_to_the_national_portal(client: Client, make_procedure: Make) -> None:
+    make_procedure()
     page = shown(client)
     assert 'href="https://dichvucong.gov.vn/"' in page
     assert "theo dõi mã hồ sơ ấy ở đó" in page
-    door: filing.Door = lambda code: f"/nop-ho-so/{code}/"  # noqa: E731
-    filing.open_door(door)
-    try:
-        assert 'href="/nop-ho-so/1.001193/"' in shown(client, "/thu-tuc/1.001193/?x=1")
-        assert "/nop-ho-so/" not in shown(client, "/thu-tuc/1.000894/?x=1")
-    finally:
-        filing.close_door(door)
+    assert "Nộp tại quầy" not in page
+
+
+def test_what_the_counter_receives_is_followed_here(client: Client, make_procedure: Make) -> None:
+    make_procedure(received_here=True)
+    page = shown(client)
+    assert "Nộp tại quầy" in page
+    assert 'href="/tra-cuu/"' in page
 
 
 def test_a_deep_link_leads_right_to_the_procedure(client: Client, make_procedure: Make) -> None:
@@ -210,13 +206,3 @@ def test_the_number_of_queries_does_not_grow(
     for number in range(10, 20):
         make_procedure(f"2.0000{number}", f"Thủ tục {number}")
     assert queries_of("/thu-tuc/1.000894/?x=1") <= few
-
-
-@pytest.fixture(autouse=True)
-def no_sources() -> Iterator[None]:
-    """What the rooms above named when the house opened does not answer in these tests."""
-    kept = list(actual_times._sources), list(filing._doors)
-    actual_times._sources.clear()
-    filing._doors.clear()
-    yield
-    actual_times._sources[:], filing._doors[:] = kept

@@ -47,12 +47,20 @@ def typed(commune: Unit) -> dict[str, Any]:
 
 @pytest.fixture
 def birth(make_procedure: Callable[..., Any]) -> Any:
-    return make_procedure("1.001193", "Đăng ký khai sinh")
+    return make_procedure("1.001193", "Đăng ký khai sinh", received_here=True)
 
 
 def test_the_procedure_is_found_without_diacritics(counter: Client, birth: Any) -> None:
     assert birth.name in counter.get(COUNTER, {"q": "khai sinh"}).content.decode()
     assert birth.name not in counter.get(COUNTER, {"q": "ket hon"}).content.decode()
+
+
+def test_what_is_not_received_here_is_not_offered(
+    counter: Client, make_procedure: Callable[..., Any], typed: Any
+) -> None:
+    elsewhere = make_procedure("1.000894", "Đăng ký kết hôn")
+    assert elsewhere.name not in counter.get(COUNTER).content.decode()
+    assert counter.post(f"{COUNTER}{elsewhere.code}/", typed).status_code == 404
 
 
 def test_a_whole_dossier_is_accepted_and_has_its_day(counter: Client, birth: Any, typed: Any) -> None:

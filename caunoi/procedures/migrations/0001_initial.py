@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('service_level', models.CharField(choices=[('full', 'Trực tuyến toàn trình'), ('partial', 'Trực tuyến một phần'), ('information', 'Cung cấp thông tin')], default='information', max_length=12, verbose_name='mức dịch vụ công')),
                 ('partial_reason', models.CharField(blank=True, choices=[('', '—'), ('presence', 'Phải có mặt'), ('inspection', 'Phải kiểm tra tại chỗ'), ('fault', 'Lỗi kỹ thuật chưa khắc phục được'), ('technical', 'Lý do kỹ thuật khác')], default='', max_length=12, verbose_name='vì sao chỉ một phần')),
                 ('partial_explanation', models.CharField(blank=True, help_text='Người dân đọc được câu này.', max_length=500, verbose_name='nói rõ phần phải đến')),
-                ('filed_here', models.BooleanField(default=False, help_text='Chỉ bật khi cơ quan được phép. Khi tắt, cổng giúp chuẩn bị rồi dẫn sang Cổng Dịch vụ công quốc gia.', verbose_name='nhận hồ sơ ngay trên cổng này')),
+                ('received_here', models.BooleanField(default=False, help_text='Khi bật, bộ phận một cửa tiếp nhận, cấp mã và người dân theo dõi hồ sơ ngay trên cổng này. Nộp trên mạng vẫn ở Cổng Dịch vụ công quốc gia.', verbose_name='tiếp nhận tại một cửa của cơ quan')),
                 ('filing_url', models.URLField(blank=True, help_text='Dẫn thẳng vào thủ tục này. Để trống thì dẫn tới trang đầu của Cổng Dịch vụ công quốc gia.', max_length=500, verbose_name='đường dẫn nộp trên Cổng Dịch vụ công quốc gia')),
                 ('summary', models.CharField(blank=True, max_length=300, verbose_name='thủ tục này để làm gì')),
                 ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='thủ tục này để làm gì, tiếng Anh')),

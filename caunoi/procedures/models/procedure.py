@@ -110,11 +110,11 @@ class Procedure(
     partial_explanation = models.CharField(
         _("nói rõ phần phải đến"), max_length=500, blank=True, help_text=_("Người dân đọc được câu này.")
     )
-    filed_here = models.BooleanField(
-        _("nhận hồ sơ ngay trên cổng này"),
+    received_here = models.BooleanField(
+        _("tiếp nhận tại một cửa của cơ quan"),
         default=False,
         help_text=_(
-            "Chỉ bật khi cơ quan được phép. Khi tắt, cổng giúp chuẩn bị rồi dẫn sang Cổng Dịch vụ công quốc gia."
+            "Khi bật, bộ phận một cửa tiếp nhận, cấp mã và người dân theo dõi hồ sơ ngay trên cổng này. Nộp trên mạng vẫn ở Cổng Dịch vụ công quốc gia."
         ),
     )
     filing_url = models.URLField(

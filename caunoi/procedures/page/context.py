@@ -145,7 +145,7 @@ def _standing(content: Content, version: ProcedureVersion) -> dict[str, str]:
 
 
 def _actual(procedure: Procedure, site_id: int) -> dict[str, Any] | None:
-    actual = actual_time(procedure.pk, site_id)
+    actual = actual_time(procedure.code, site_id)
     if actual is None:
         return None
     return {"time": law.actual_in_words(actual), "cases": actual.cases, "since": str(actual.since_year)}

@@ -50,8 +50,7 @@ def _channel(row: dict[str, Any], content: Content) -> dict[str, Any]:
     if duration := duration_of(row):
         channel["processingTime"] = duration
     if row["kind"] == Channel.Kind.ONLINE:
-        filing = filing_of(content)
-        channel["serviceUrl"] = filing.url if not filing.is_here else ""
+        channel["serviceUrl"] = filing_of(content).url
     elif content["receiving_address"]:
         channel["serviceLocation"] = {"@type": "Place", "name": content["receiving_address"]}
     return {name: value for name, value in channel.items() if value}

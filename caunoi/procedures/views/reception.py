@@ -35,10 +35,10 @@ class ReceptionView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def procedures(self) -> QuerySet[Procedure]:
-        """What this desk may receive: public, of its own sites and of the authorities above them."""
+        """What is received at counters here: public, of the desk's own sites and of the authorities above them."""
         found = Procedure.objects.none()
         for site_id in self.sites:
-            found |= Procedure.objects.public().on_site(site_id)
+            found |= Procedure.objects.public().on_site(site_id).filter(received_here=True)
         return found.select_related("field").distinct()
 
 
