@@ -37,7 +37,8 @@ class OwnProcedures(OwnThings):
 
     def get_object(self, queryset: Any = None) -> Any:
         get_object_or_404(self.own(), pk=self.kwargs["pk"])
-        return super(OwnThings, self).get_object(*([queryset] if queryset is not None else []))
+        arguments = [queryset] if queryset is not None else []
+        return super(OwnThings, self).get_object(*arguments)  # type: ignore[misc]
 
 
 def narrowed(view_class: type) -> type:
