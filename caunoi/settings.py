@@ -43,6 +43,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else [".local
 if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("CAUNOI_ALLOWED_HOSTS is missing: name every host of the portal, with commas.")
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
+NATIONAL_SERVICES_URL = env.str("NATIONAL_SERVICES_URL", "https://dichvucong.gov.vn/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # --- Where things are kept -------------------------------------------------------------------------
@@ -56,10 +57,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BUILT_ASSETS_DIR]
 
 # --- Applications: the house first, so that its templates win ----------------------------------------
-ROOMS = [
-    *("demo", "portal", "search", "news", "procedures", "gazette", "cases"),
-    *("pages", "notices", "accounts", "units", "files", "design"),
-]
+ROOMS = "demo portal search news procedures gazette cases pages notices accounts units files design".split()
 INSTALLED_APPS = [
     *(f"caunoi.{room}" for room in ROOMS),
     "wagtail.contrib.redirects",
@@ -216,10 +214,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
 
-# --- Services ------------------------------------------------------------------------------------------
-# Where people file what is not filed here: a procedure may name an address of its own there.
-NATIONAL_SERVICES_URL = env.str("NATIONAL_SERVICES_URL", "https://dichvucong.gov.vn/")
-
 # --- Language and time -------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -239,10 +233,7 @@ AUTHENTICATION_BACKENDS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/quan-tri/"
 WAGTAILADMIN_LOGIN_URL = "/tai-khoan/dang-nhap/"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Scrypt", "PBKDF2")]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in {

@@ -114,7 +114,8 @@ class Procedure(
         _("tiếp nhận tại một cửa của cơ quan"),
         default=False,
         help_text=_(
-            "Khi bật, bộ phận một cửa tiếp nhận, cấp mã và người dân theo dõi hồ sơ ngay trên cổng này. Nộp trên mạng vẫn ở Cổng Dịch vụ công quốc gia."
+            "Khi bật, bộ phận một cửa tiếp nhận, cấp mã và người dân theo dõi hồ sơ ngay trên cổng này. "
+            "Nộp trên mạng vẫn ở Cổng Dịch vụ công quốc gia."
         ),
     )
     filing_url = models.URLField(

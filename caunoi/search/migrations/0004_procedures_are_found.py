@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0002_documents_are_found"),
+        ("search", "0003_people_in_posts_are_found"),
     ]
 
     operations = [
@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                     ("provision", "Điều khoản"),
                     ("procedure", "Thủ tục"),
                     ("unit", "Đơn vị"),
+                    ("person", "Cán bộ"),
                     ("page", "Trang thông tin"),
                 ],
                 max_length=12,
