@@ -27,7 +27,7 @@ NEWEST_DOCUMENTS = 5
 
 def tags(request: HttpRequest, slug: str) -> Iterable[str]:
     site_id = Authority.of(request).site_id
-    return [f"site:{site_id}", "units", f"news-site:{site_id}", f"gazette:{site_id}", "gazette"]
+    return [f"site:{site_id}", "units", f"news-site:{site_id}", f"gazette:{site_id}", "gazette", "procedures"]
 
 
 @kept_for_everyone(tags)
