@@ -6,5 +6,5 @@ from django.core.files.storage import Storage, storages
 
 
 def private_storage() -> Storage:
-    """The storage named `private` in the settings; give it to a FileField as it is, so that no path is in a migration."""
+    """The storage named `private` in the settings; give it to a FileField as it is: no path is in a migration."""
     return storages["private"]
