@@ -43,7 +43,7 @@ class Shot:
 
 PHONE = (390, 844)
 SHOTS = (
-    Shot("home-desktop", "/"),
+    Shot("home-desktop", "/", height=2200),
     Shot("home-phone", "/", *PHONE),
     Shot("section-desktop", "/tin-tuc/kinh-te/", height=1300),
     Shot("article-desktop", ARTICLE),

@@ -6,5 +6,5 @@ from django.core.files.storage import Storage, storages
 
 
 def private_storage() -> Storage:
-    """The storage named `private` in the settings; a FileField takes it as it is, so that no migration holds a path."""
+    """The storage named `private` in the settings; give it to a FileField as it is: no path is in a migration."""
     return storages["private"]

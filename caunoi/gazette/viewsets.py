@@ -157,7 +157,7 @@ def decision_buttons(document: Document) -> Iterator[Button]:
     if document.withdrawn_at is not None:
         yield _button(_("Đăng lại văn bản đã thu hồi"), "document_restore", "resubmit", document)
     elif document.live:
-        yield _button(_("Thu hồi"), "document_withdraw", "undo", document)
+        yield _button(_("Thu hồi"), "document_withdraw", "no-view", document)
 
 
 def _button(label: Any, url_name: str, icon: str, document: Document) -> Button:

@@ -80,7 +80,7 @@ def lead_to_approval() -> MenuItem:
 @hooks.register("register_gazette_menu_item")
 def lead_to_what_came_back() -> MenuItem:
     return ForWriters(
-        _("Văn bản bị trả lại"), reverse_lazy("documents_returned"), name="returned", icon_name="undo", order=30
+        _("Văn bản bị trả lại"), reverse_lazy("documents_returned"), name="returned", icon_name="arrow-left", order=30
     )
 
 

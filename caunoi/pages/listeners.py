@@ -30,7 +30,7 @@ def forget_addresses(instance: Any, **_announced: Any) -> None:
 
 
 def readers_changed(instance: Any, **_announced: Any) -> None:
-    """A page and all below it are for some only, or for everyone again; other pages list them, or no longer do."""
+    """A page and all below it are for some only, or for everyone again: pages that list them change too."""
     forget_addresses(instance.page)
 
 

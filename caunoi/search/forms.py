@@ -61,10 +61,11 @@ class BestBetForm(SiteOwnedForm):
         cleaned: dict[str, Any] = super().clean()
         site, url = cleaned.get("site"), cleaned.get("url", "").strip()
         if site and url:
-            cleaned["url"] = self._address(own_path(url, site.hostname), site)
+            cleaned["url"] = own_path(url, site.hostname)
+            self._check_address(cleaned["url"], site)
         return cleaned
 
-    def _address(self, url: str, site: Site) -> str:
+    def _check_address(self, url: str, site: Site) -> None:
         if not safe_address(url):
             self.add_error(
                 "url",
@@ -75,7 +76,6 @@ class BestBetForm(SiteOwnedForm):
             )
         elif url.startswith("/") and not leads_somewhere(url, site):
             self.add_error("url", _("Không có trang nào ở địa chỉ này. Hãy mở trang đó rồi chép địa chỉ của nó."))
-        return url
 
 
 def leads_somewhere(url: str, site: Site) -> bool:

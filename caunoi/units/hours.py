@@ -7,12 +7,22 @@ from collections.abc import Iterable
 from datetime import time
 from itertools import pairwise
 
+from django.utils.translation import gettext_noop
+
 from caunoi.vietnam.text import fold
 
 # Weekday (0 is Monday), opens, closes; the two as "07:30".
 Row = tuple[int, str, str]
 
-DAY_NAMES = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+DAY_NAMES = (
+    gettext_noop("Thứ Hai"),
+    gettext_noop("Thứ Ba"),
+    gettext_noop("Thứ Tư"),
+    gettext_noop("Thứ Năm"),
+    gettext_noop("Thứ Sáu"),
+    gettext_noop("Thứ Bảy"),
+    gettext_noop("Chủ nhật"),
+)
 _WRITTEN = {
     **{fold(name): weekday for weekday, name in enumerate(DAY_NAMES)},
     **{f"thu {number}": number - 2 for number in range(2, 8)},

@@ -54,6 +54,8 @@ def test_the_decision_that_founded_the_portal_is_cited_and_changed_at_provision_
 def test_support_for_rice_seed_is_found_without_diacritics(client: Client, district_site: Site) -> None:
     page = client.get("/van-ban/?q=ho+tro+giong+lua", HTTP_HOST="127.0.0.1").content.decode()
     assert "1976/QĐ-UBND" in page
+    asked = client.get("/api/v1/search?q=quyet+dinh+ho+tro+giong+lua", HTTP_HOST="127.0.0.1")
+    assert asked.json()["results"][0]["external_id"] == "ho-tro-giong-lua-mua-lu"
 
 
 def test_some_citations_are_wanted(district_site: Site) -> None:

@@ -57,6 +57,11 @@ def test_number_day_title_signer_bases_and_text_are_read_with_their_places(read_
     assert (read_file.pages_read, read_file.pages, len(read_file.page_sizes)) == (1, 1, 1)
 
 
+def test_head_and_foot_are_read_column_by_column(read_file: IncomingFile) -> None:
+    foot = read_file.text[read_file.text.index("Nơi nhận") :].splitlines()
+    assert foot == ["Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn Hùng"]
+
+
 def test_progress_is_told_page_by_page_and_the_screen_asks_again_by_itself(
     clerk: Any, as_person: Callable[[Any], Client], read_file: IncomingFile
 ) -> None:

@@ -23,10 +23,10 @@ from caunoi.demo.signing import Seals
 from caunoi.gazette.reading import ocr_available
 from tests.journeys.screens import DESKTOP, PHONE
 
-READ_WITHIN, LETTER_WITHIN = 240_000, 60
+READ_WITHIN, LETTER_WITHIN = 600_000, 120
 FIELD = "Đất đai"
 NOT_HERE = "987/2019/TT-BTNMT"
-# Followers of a field are told of what came out; both are asked to be as offices write them.
+# As an office writes it; number, bases and what it replaces are filled in by each story.
 PAPER = Paper(
     number="",
     type="QUYẾT ĐỊNH",

@@ -103,6 +103,7 @@ def test_results_are_narrowed_in_place_and_going_back_widens_them(open_page: Cal
     page.wait_for_url("**loai=document**")
     expect(page.locator("#so-ket-qua")).not_to_have_text(total)
     expect(page.locator("#loai-document")).to_be_focused()
+    page.get_by_label("Năm").focus()
     page.get_by_label("Năm").select_option(index=1)
     page.wait_for_url("**nam=20**")
     expect(page.locator("#loc-nam")).to_be_focused()

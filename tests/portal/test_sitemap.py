@@ -8,10 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Site
 
 from caunoi.news.actions import withdraw
 from caunoi.news.models import ArticlePage
+from caunoi.portal.actions import open_english
 
 pytestmark = pytest.mark.django_db
 NAMES = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -61,3 +63,12 @@ def test_robots_are_shown_the_way_and_kept_out_of_the_back_office(client: Client
 def test_people_see_the_pages_on_one_page(client: Client, portal_site: Site) -> None:
     page = client.get("/so-do-trang/").content.decode()
     assert 'href="/gioi-thieu/"' in page
+
+
+def test_the_english_page_lists_the_english_side(client: Client, portal_site: Site) -> None:
+    open_english(portal_site, None, name="Thanh Binh")
+    page = client.get("/en/so-do-trang/").content.decode()
+    translation.deactivate()
+    told = page.split("<main")[1]
+    assert 'href="/gioi-thieu/"' not in told
+    assert 'href="/en/' in told

@@ -90,8 +90,9 @@ def test_a_best_bet_stands_above_the_results_at_once(write: Callable[..., Any], 
     ],
 )
 def test_a_best_bet_leads_to_no_script_and_no_stranger(url: str, write: Callable[..., Any]) -> None:
-    told = errors_of(write("best_bets", **{**BET, "url": url}))
-    assert ".gov.vn" in told
+    answer = write("best_bets", **{**BET, "url": url})
+    assert ".gov.vn" in errors_of(answer)
+    assert len(answer.context["form"].errors["url"]) == 1
     assert not BestBet.objects.exists()
 
 

@@ -46,12 +46,12 @@ def measure(count: int, seconds: float) -> dict[str, Any]:
                 rows[name]["kept" if kept else "fresh"] = {**asdict(measured), "ratio": ratio}
     counted = queries(filled)
     for name, address in PAGES.items():
-        rows[name]["queries"] = counted[address]
+        rows[name] |= counted[address]
     rate = round(count / filled.seconds, 1) if filled.seconds else None
     return {"articles": count, "pages": rows, "plain_file": asdict(plain), "imported_a_second": rate}
 
 
-def queries(filled: portal.Filled) -> dict[str, int]:
+def queries(filled: portal.Filled) -> dict[str, dict[str, float]]:
     script = Path(__file__).with_name("queries.py")
     done = subprocess.run(
         [sys.executable, str(script), *PAGES.values()],
@@ -69,13 +69,14 @@ def table(result: dict[str, Any]) -> str:
     plain = result["plain_file"]
     lines = [
         f"{result['articles']:,} articles{imported}; plain file {plain['rate']}/s, {plain['bytes']:,} bytes",
-        "| Page | Queries | Fresh median ms | p95 | Fresh/s | Kept/s | Kept ratio | Bytes |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| Page | Queries | Processor ms | Fresh median ms | p95 | Fresh/s | Kept/s | Kept ratio | Bytes |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, row in result["pages"].items():
         fresh, kept = row["fresh"], row["kept"]
         lines.append(
-            f"| {name} | {row['queries']} | {fresh['median']} | {fresh['p95']} | {fresh['rate']} | {kept['rate']} "
+            f"| {name} | {row['queries']} | {row['processor']} "
+            f"| {fresh['median']} | {fresh['p95']} | {fresh['rate']} | {kept['rate']} "
             f"| {kept['ratio']} | {kept['bytes']:,} |"
         )
     return "\n".join(lines)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from caunoi.gazette.reading.foot import fields_of_foot
 from caunoi.gazette.reading.head import HEAD_LINES, field, fields_of_head
-from caunoi.gazette.reading.letterhead import Line, merged, paragraphs
+from caunoi.gazette.reading.letterhead import Line, Side, merged, paragraphs
 from caunoi.gazette.reading.ocr import SECRECY
 from caunoi.gazette.reading.result import FieldReading
 from caunoi.vietnam.text import fold
@@ -37,8 +38,14 @@ def fields_of(lines: Sequence[Line], secrecy: str = "") -> dict[str, FieldReadin
 
 
 def text_of(lines: Sequence[Line]) -> str:
-    """The text, a paragraph a line."""
-    return "\n".join(line.text for line in paragraphs(lines))
+    """The text, a paragraph a line; where two columns stand side by side, the left one comes first."""
+    return "\n".join(line.text for line in _by_columns(paragraphs(lines)))
+
+
+def _by_columns(lines: Iterable[Line]) -> Iterable[Line]:
+    """Running text keeps its order; what stands side by side in head and foot is put column by column."""
+    for _is_column, run in groupby(lines, lambda line: line.side in {Side.LEFT, Side.RIGHT}):
+        yield from sorted(run, key=lambda line: (line.page, line.side is Side.RIGHT))
 
 
 def missing(fields: dict[str, FieldReading]) -> str:

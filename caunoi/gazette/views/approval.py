@@ -52,7 +52,7 @@ class ReturnedView(DeskView):
 
     template_name = "gazette/back_office/returned.html"
     page_title = gettext_lazy("Văn bản bị trả lại")
-    header_icon = "undo"
+    header_icon = "arrow-left"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if not writing_sites(self.request.user).exists():

@@ -42,7 +42,7 @@ WITHDRAW = Decision(
     ),
     _("Thu hồi văn bản"),
     _("Đã thu hồi %(document)s."),
-    "undo",
+    "no-view",
 )
 RESTORE = Decision(
     actions.restore,

@@ -30,7 +30,10 @@ class Places:
         if slug not in self.sections:
             if not self.create_sections or not slug:
                 raise Rejected(
-                    _("Không có chuyên mục “%(named)s”. Các chuyên mục đang có: %(known)s.")
+                    _(
+                        "Không có chuyên mục “%(named)s”. Các chuyên mục đang có: %(known)s. "
+                        "Lựa chọn --create-sections mở chuyên mục mới."
+                    )
                     % {"named": named[:60], "known": ", ".join(sorted(self.sections)) or "–"}
                 )
             title = named if named != slug else slug.replace("-", " ").capitalize()

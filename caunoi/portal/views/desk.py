@@ -84,7 +84,7 @@ class DeskPanel(Component):
         if waiting := gazette_desk.to_approve(user).count():
             yield Beginning(_("Văn bản chờ tôi duyệt"), reverse("documents_to_approve"), "tasks", waiting)
         if returned := gazette_desk.returned_to(user).count():
-            yield Beginning(_("Văn bản bị trả lại"), reverse("documents_returned"), "undo", returned)
+            yield Beginning(_("Văn bản bị trả lại"), reverse("documents_returned"), "arrow-left", returned)
         if unchecked := gazette_desk.unchecked_files_of(user).count():
             yield Beginning(_("Tệp đã đọc, chờ tôi kiểm tra"), reverse("incoming_files"), "upload", unchecked)
 

@@ -131,7 +131,7 @@ def tags(request: HttpRequest) -> Iterable[str]:
 
 @kept_for_everyone(tags)
 def page(request: HttpRequest) -> HttpResponse:
-    root = Authority.of(request).site.root_page
+    root = Authority.of(request).site.root_page.localized
     pages = (
         Page.objects.descendant_of(root, inclusive=True)
         .live()

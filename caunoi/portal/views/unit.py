@@ -57,7 +57,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "origins": origins,
         "children": children,
-        "hours": hours.lines(_hours_of(shown)),
+        "hours": _hours_in_words(shown),
         "outline": maps.outline(shown),
         "map": maps.schematic(neighbours, here=shown) if shown.is_place else None,
         "stories": stories(_articles_about(carried_on, authority.site.root_page.localized)[:7], picture_use="card"),
@@ -80,6 +80,11 @@ def _documents_of(unit_ids: list[int], site_id: int) -> list[dict[str, Any]]:
 def _articles_about(unit_ids: list[int], root: Page) -> ArticleQuerySet:
     """What the site published about this unit, those below it, and those that it carries on."""
     return ArticlePage.objects.published().descendant_of(root).concerning(unit_ids).newest_first()
+
+
+def _hours_in_words(unit: Unit) -> list[tuple[str, str]]:
+    """Days in the language of the page, and their hours."""
+    return [(" – ".join(map(_, days.split(" – "))), told) for days, told in hours.lines(_hours_of(unit))]
 
 
 def _hours_of(shown: Unit) -> list[Any]:

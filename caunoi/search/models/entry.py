@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelsearch import index
 from modelsearch.queryset import SearchableQuerySetMixin
 
@@ -36,11 +37,11 @@ class SearchEntry(index.Indexed, models.Model):
     """
 
     class Kind(models.TextChoices):
-        ARTICLE = "article", _("Tin, bài")
-        DOCUMENT = "document", _("Văn bản")
+        ARTICLE = "article", pgettext_lazy("loại kết quả", "Tin, bài")
+        DOCUMENT = "document", pgettext_lazy("loại kết quả", "Văn bản")
         PROVISION = "provision", _("Điều khoản")
-        PROCEDURE = "procedure", _("Thủ tục")
-        UNIT = "unit", _("Đơn vị")
+        PROCEDURE = "procedure", pgettext_lazy("loại kết quả", "Thủ tục")
+        UNIT = "unit", pgettext_lazy("loại kết quả", "Đơn vị")
         PERSON = "person", _("Cán bộ")
         PAGE = "page", _("Trang thông tin")
 

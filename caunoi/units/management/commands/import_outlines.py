@@ -81,7 +81,6 @@ def _unit(feature: Any) -> Unit:
     if unit is None and code:
         unit = Unit.objects.filter(code=code).order_by(F("first_day").desc(nulls_last=True), "-pk").first()
     if unit is None:
-        raise Refused(
-            _("Không có đơn vị nào có đường dẫn “%(slug)s” hoặc mã “%(code)s”.") % {"slug": slug, "code": code}
-        )
+        told = {"slug": slug, "code": code}
+        raise Refused(_("Không có đơn vị nào có đường dẫn “%(slug)s” hoặc mã “%(code)s”.") % told)
     return unit
