@@ -14,6 +14,8 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from math import exp
+from operator import mul
 from pathlib import Path
 
 import django
@@ -24,10 +26,11 @@ from degraded_queries import WAYS  # noqa: E402
 from search_quality import DATA, FOLDER  # noqa: E402
 
 TUNED_ON = ("as asked", "no diacritics", "half diacritics", "one typo", "keywords, no diacritics")
-STEPS = (2.0, 1.0, 0.5)
-ROUNDS = 2
-# A gain this small on a thousand questions is chance.
-WORTH_IT = 0.0003
+TURNS = 120
+RATE = 0.25
+# How hard a weight is held back towards what stood before: what few questions say should not move it far.
+STIFFNESS = 0.002
+LOOKED_AT = 50
 
 
 @dataclass
@@ -83,26 +86,43 @@ def mean(cases: Sequence[Case]) -> float:
     return sum(case.reciprocal_rank() for case in cases) / max(1, len(cases))
 
 
-def shifted(cases: Sequence[Case], place: int, step: float) -> None:
-    for case in cases:
-        case.points = [points + step * one[place] for points, one in zip(case.points, case.evidence, strict=True)]
-
-
 def fitted(cases: Sequence[Case], names: Sequence[str], weights: dict[str, float]) -> dict[str, float]:
-    """Coordinate ascent from what stands: one weight after the other, as long as the mean reciprocal rank rises."""
-    weights = dict(weights)
-    best = ranked(cases, names, weights)
-    for step in STEPS * ROUNDS:
-        for place, name in enumerate(names):
-            for change in (step, -step):
-                shifted(cases, place, change)
-                told = mean(cases)
-                if told > best + WORTH_IT:
-                    best = told
-                    weights[name] = round(weights[name] + change, 2)
-                    break
-                shifted(cases, place, -change)
-    return weights
+    """The weights under which right answers are likeliest to be picked (a listwise logit, climbed by Adam)."""
+    start = [weights[name] for name in names]
+    now, slow, spread = list(start), [0.0] * len(names), [0.0] * len(names)
+    ranked(cases, names, weights)
+    lists = [told for case in cases if (told := _foremost(case))]
+    for turn in range(1, TURNS + 1):
+        slope = _slope(lists, now)
+        for place in range(len(now)):
+            pull = slope[place] / len(lists) - STIFFNESS * (now[place] - start[place])
+            slow[place] = 0.9 * slow[place] + 0.1 * pull
+            spread[place] = 0.99 * spread[place] + 0.01 * pull * pull
+            steady = (spread[place] / (1 - 0.99**turn)) ** 0.5 + 1e-6
+            now[place] += RATE / turn**0.3 * slow[place] / (1 - 0.9**turn) / steady
+    return {name: round(weight, 1) for name, weight in zip(names, now, strict=True)}
+
+
+def _foremost(case: Case) -> list[tuple[list[float], bool]]:
+    """The candidates that stand first now, and the right ones wherever they stand; nothing where none is right."""
+    order = sorted(range(len(case.points)), key=lambda place: -case.points[place])
+    kept = [place for rank, place in enumerate(order) if rank < LOOKED_AT or case.right[place]]
+    return [(case.evidence[place], case.right[place]) for place in kept] if any(case.right) else []
+
+
+def _slope(lists: Sequence[Sequence[tuple[list[float], bool]]], weights: Sequence[float]) -> list[float]:
+    slope = [0.0] * len(weights)
+    for candidates in lists:
+        points = [sum(map(mul, weights, evidence)) for evidence, _right in candidates]
+        most = max(points)
+        shares = [exp(point - most) for point in points]
+        total = sum(shares)
+        total_right = sum(share for share, (_evidence, right) in zip(shares, candidates, strict=True) if right)
+        for share, (evidence, right) in zip(shares, candidates, strict=True):
+            pull = (share / total_right if right else 0.0) - share / total
+            if abs(pull) > 1e-4:
+                slope = [one + pull * value for one, value in zip(slope, evidence, strict=True)]
+    return slope
 
 
 def tuned(title: str, cases: list[Case], names: Sequence[str], weights: dict[str, float]) -> None:

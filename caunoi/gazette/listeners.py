@@ -29,6 +29,7 @@ def document_going(instance: Document, **_announced: Any) -> None:
     if instance.live:
         Document.objects.filter(pk=instance.pk).update(live=False)
         actions.unsettle(instance)
+        actions.forget_catalogue(instance.site_id)
 
 
 def standing_changed(document: Document, **_announced: Any) -> None:

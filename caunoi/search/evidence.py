@@ -17,6 +17,8 @@ from caunoi.vietnam.text import PAIR_JOINT, normal_tone_placement, old_tone_plac
 # Of a very long text its beginning decides.
 LOOKED_AT = 12_000
 EARLY = 400
+# Syllables in a text of middling length.
+USUAL_LENGTH = 250
 EXACT_AMONG = 40
 _WORD = re.compile(r"\w+")
 _ARTICLE_NUMBER = re.compile(r"dieu-(\d+)")
@@ -41,6 +43,7 @@ class Weighing:
             for first, second, third in zip(syllables, syllables[1:], syllables[2:], strict=False)
         }
         self._asked_shares: dict[str, float] = {}
+        self._words: dict[str, str] = {}
         self.pairs_weigh = sum(self.pairs.values())
         self.syllables_weigh = sum(self.syllables.values())
         self.exact = exact_pairs(question.typed) if question.typed.casefold() != question.folded else []
@@ -57,11 +60,27 @@ class Weighing:
     def share_of_pairs(self, text: str, among: Iterable[str]) -> float:
         return sum([self.pairs[pair] for pair in among if pair in text]) / (self.pairs_weigh or 1.0)
 
+    def often(self, text: str, among: Iterable[str]) -> float:
+        """BM25 over pairs, as a share of the most that they could come to."""
+        slowness = 1.2 * (0.25 + 0.75 * text.count(" ") / USUAL_LENGTH)
+        told = 0.0
+        for pair in among:
+            times = text.count(pair)
+            told += self.pairs[pair] * times / (times + slowness)
+        return told / (self.pairs_weigh or 1.0)
+
     def share_of_syllables(self, text: str, among: Iterable[str]) -> float:
         return sum([self.syllables[word] for word in among if word in text]) / (self.syllables_weigh or 1.0)
 
     def share_of_triples(self, text: str) -> float:
         return sum([triple in text for triple in self.triples]) / (len(self.triples) or 1)
+
+    def words_of(self, folded_context: str) -> str:
+        """The context without the number of its document: a year that was asked for is not meant as one."""
+        if folded_context not in self._words:
+            words = [word for word in folded_context.split() if word.isalpha()]
+            self._words[folded_context] = f" {' '.join(words)} "
+        return self._words[folded_context]
 
     def asked_share(self, folded: str) -> float:
         """Which share of a title's own pairs the query asks for; worked out once for each document."""
@@ -70,7 +89,8 @@ class Weighing:
         return self._asked_shares[folded]
 
     def _asked_share(self, folded: str) -> float:
-        own = list(dict.fromkeys(pairwise(folded.split())))
+        # Numbers are rare, and nobody who asks for a thing knows them: they would drown the words.
+        own = [pair for pair in dict.fromkeys(pairwise(folded.split())) if pair[0].isalpha() and pair[1].isalpha()]
         if not own or not self.pairs:
             return 0.0
         weights = {
@@ -81,7 +101,7 @@ class Weighing:
         return sum(weight for pair, weight in weights.items() if pair in self.pairs) / total if total else 0.0
 
     def of(self, entry: SearchEntry, place: int, engine: float) -> Evidence:
-        title, context = f" {entry.folded_title} ", f" {entry.folded_context} "
+        title, context = f" {entry.folded_title} ", self.words_of(entry.folded_context)
         text = f" {entry.folded_text[:LOOKED_AT]} "
         everything = title + context + text
         # What stands nowhere in it need not be looked for in its parts.
@@ -93,6 +113,7 @@ class Weighing:
             engine=engine,
             place=1 / (1 + place),
             pairs=sum([self.pairs[pair] for pair in pairs]) / (self.pairs_weigh or 1.0),
+            often=self.often(everything, pairs),
             pairs_in_title=in_title,
             pairs_in_context=self.share_of_pairs(context, pairs),
             pairs_early=self.share_of_pairs(text[:EARLY], pairs),

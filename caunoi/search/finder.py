@@ -71,10 +71,23 @@ def evidence_for(
     candidates.sort(key=lambda pair: -pair[1])
     if question.corrected and question.is_short and _stands_in_a_title(question.folded, candidates):
         question = replace(question, corrected="")
-    weighed = weigh(question, known, candidates)
+    weighed = _weighed_as_best_said(question, known, candidates)
     if question.is_short and (whole := [pair for pair in weighed if _is_whole(pair, question)]):
         weighed = whole
     return question, weighed
+
+
+def _weighed_as_best_said(
+    question: Question, known: Vocabulary, candidates: list[tuple[SearchEntry, float]]
+) -> list[tuple[SearchEntry, Evidence]]:
+    """Each candidate by whichever way to say the question speaks most for it."""
+    best: dict[int, tuple[SearchEntry, Evidence]] = {}
+    for said in (question, *(replace(question, corrected=reading) for reading in question.readings)):
+        for entry, evidence in weigh(said, known, candidates):
+            known_best = best.get(entry.pk)
+            if known_best is None or points(evidence, question) > points(known_best[1], question):
+                best[entry.pk] = (entry, evidence)
+    return list(best.values())
 
 
 def _is_whole(weighed: tuple[SearchEntry, Evidence], question: Question) -> bool:

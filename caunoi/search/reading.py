@@ -10,6 +10,7 @@ from caunoi.search.rules import Question, readings_of, understand
 from caunoi.search.spelling import mended
 from caunoi.search.vocabulary import Vocabulary
 from caunoi.vietnam.document_numbers import partial_key
+from caunoi.vietnam.text import fold
 
 _ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
 
@@ -18,14 +19,20 @@ def read(typed: str, vocabulary: Vocabulary, *, site_id: int) -> Question:
     question = understand(typed)
     if question.is_empty:
         return question
-    corrected = (
-        mended(question.folded, vocabulary.syllables, vocabulary.pairs, vocabulary.unknown)
-        if vocabulary.syllables
-        else ""
-    )
     synonyms = Synonym.objects.filter(site_id=site_id).order_by("pk")
     groups = [spellings(words) for words in synonyms.values_list("words", flat=True)]
+    meant = abbreviations(question.typed) | {phrase for group in groups for phrase in group if " " not in phrase}
+    corrected = ""
+    if vocabulary.syllables:
+        corrected = mended(question.folded, vocabulary.syllables, vocabulary.pairs, vocabulary.unknown, meant)
     return replace(question, corrected=corrected, readings=readings_of(corrected or question.folded, groups))
+
+
+def abbreviations(typed: str) -> set[str]:
+    """What stands in capitals among small letters is no slip: `giáo viên THPT` → `{"thpt"}`."""
+    if typed.isupper():
+        return set()
+    return {part for word in typed.split() if len(word) > 1 and word.isupper() for part in fold(word).split()}
 
 
 def number_asked(question: Question) -> str | None:

@@ -1,7 +1,7 @@
 """Decisions of the search: what a query asks for, which of its words to look up, and what lifts a result.
 
-The weights were fitted to questions of people about the law with known answers (`make search-quality`, and
-`tools/tune_search.py`, which prints them); the lifts for titles are what readers of news expect.
+The weights were fitted to a third of the questions of `make search-quality` by the method of `tools/tune_search.py`;
+what they are worth on the others is in docs/measurements.md. The lifts for titles are what readers of news expect.
 """
 
 from __future__ import annotations
@@ -168,6 +168,8 @@ class Evidence:
     """1 for the engine's first, then 1/2, 1/3 …"""
     pairs: float = 0.0
     """Share of the query's pairs anywhere."""
+    often: float = 0.0
+    """The same, and the more the oftener they stand in a short text."""
     pairs_in_title: float = 0.0
     pairs_in_context: float = 0.0
     pairs_early: float = 0.0
@@ -197,52 +199,54 @@ class Evidence:
 
 
 QUESTION_WEIGHTS: dict[str, float] = {
-    "engine": 3.2,
+    "engine": 2.5,
     "place": 0.5,
-    "pairs": 7.0,
-    "pairs_in_title": -3.0,
-    "pairs_in_context": -1.3,
-    "pairs_early": 1.5,
-    "title_asked": 3.5,
-    "context_asked": 1.5,
-    "title_match": 1.5,
-    "syllables": 7.0,
-    "syllables_in_title": 2.0,
-    "triples": 1.5,
-    "triples_in_title": 2.0,
-    "exact": 5.5,
-    "document": 1.1,
-    "first_of_document": 0.7,
-    "length": -2.7,
-    "title_length": -0.4,
-    "position": -0.8,
-    "year": 1.5,
-    "law": 1.9,
-    "decree": 0.9,
+    "pairs": 7.7,
+    "often": 0.1,
+    "pairs_in_title": -4.1,
+    "pairs_in_context": -1.4,
+    "pairs_early": 0.4,
+    "title_asked": 4.0,
+    "context_asked": 2.1,
+    "title_match": 1.1,
+    "syllables": 6.3,
+    "syllables_in_title": 0.8,
+    "triples": -0.5,
+    "triples_in_title": 1.3,
+    "exact": 5.6,
+    "document": 1.5,
+    "first_of_document": -0.1,
+    "length": -3.4,
+    "title_length": -0.3,
+    "position": -1.1,
+    "year": 1.6,
+    "law": 1.2,
+    "decree": 0.8,
 }
 KEYWORD_WEIGHTS: dict[str, float] = {
-    "engine": 2.8,
-    "place": 0.8,
+    "engine": 3.2,
+    "place": 1.2,
     "pairs": 4.0,
-    "pairs_in_title": 0.2,
-    "pairs_in_context": -1.1,
-    "pairs_early": 0.9,
-    "title_asked": 1.6,
+    "often": -0.6,
+    "pairs_in_title": 0.7,
+    "pairs_in_context": -0.9,
+    "pairs_early": -0.8,
+    "title_asked": 1.1,
     "context_asked": 1.9,
-    "title_match": 0.0,
-    "syllables": 4.7,
-    "syllables_in_title": 1.4,
-    "triples": 1.5,
-    "triples_in_title": 0.0,
-    "exact": 5.5,
-    "document": 0.8,
-    "first_of_document": 0.7,
-    "length": -0.3,
-    "title_length": -0.7,
-    "position": -0.6,
-    "year": 2.0,
-    "law": 2.0,
-    "decree": 0.9,
+    "title_match": 0.7,
+    "syllables": 3.5,
+    "syllables_in_title": 0.7,
+    "triples": 1.1,
+    "triples_in_title": -0.2,
+    "exact": 5.6,
+    "document": 0.3,
+    "first_of_document": -0.7,
+    "length": -0.9,
+    "title_length": -0.8,
+    "position": -1.2,
+    "year": 1.9,
+    "law": 1.5,
+    "decree": 0.8,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import pairwise
 
 from caunoi.vietnam.telex import spellings_of
@@ -25,9 +25,13 @@ def one_slip_away(word: str) -> set[str]:
 
 
 def mended(
-    folded: str, syllables: Mapping[str, int], pair_counts: CandidatePairs, unknown: Callable[[Sequence[str]], set[str]]
+    folded: str,
+    syllables: Mapping[str, int],
+    pair_counts: CandidatePairs,
+    unknown: Callable[[Sequence[str]], set[str]],
+    meant: Container[str] = (),
 ) -> str:
-    """`folded` with its slips mended, or "" where nothing needs mending or nothing fits.
+    """`folded` with its slips mended, or "" where nothing needs mending or nothing fits; `meant` words are left alone.
 
     A syllable that the portal does not hold is mended, and so is a known one that pairs with neither neighbour. Of
     what it may have been, the one is taken that pairs best with its neighbours.
@@ -38,7 +42,7 @@ def mended(
     alternatives = {
         place: found
         for place, word in enumerate(words)
-        if _is_suspect(place, words, foreign, known) and (found := _alternatives(word, syllables))
+        if word not in meant and _is_suspect(place, words, foreign, known) and (found := _alternatives(word, syllables))
     }
     if not alternatives:
         return ""

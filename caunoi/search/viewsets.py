@@ -50,6 +50,7 @@ class BestBetViewSet(OwnThingsViewSet):
 
 class SearchViewSetGroup(ModelViewSetGroup):
     menu_label = _("Tìm kiếm trên cổng")
+    menu_name = "tim-kiem"
     menu_icon = "search"
     menu_order = 260
     items = (BestBetViewSet("best_bets"), SynonymViewSet("synonyms"))

@@ -14,7 +14,9 @@ from django.core.management import call_command
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
+from caunoi.gazette.importing.writer import DocumentWriter
 from caunoi.gazette.models import Document
+from caunoi.search.models import SearchEntry
 
 RECORD = {
     "external_id": "d-1",
@@ -73,6 +75,21 @@ def test_a_second_run_changes_nothing_and_a_changed_record_is_renewed(folder: Pa
     document = Document.objects.get()
     assert document.title == "Tên mới"
     assert document.relations.count() == 1
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["new", "changed"])
+def test_what_a_killed_run_wrote_is_found_after_the_next(
+    known: bool, folder: Path, portal_site: Site, django_capture_on_commit_callbacks: Any
+) -> None:
+    path = write(folder / "a.jsonl", {**RECORD, "title": "Tên cũ"} if known else {**RECORD, "external_id": "d-0"})
+    with django_capture_on_commit_callbacks(execute=True):
+        run(path)
+    changed = {**RECORD, "title": "Thông tin đã viết xong trước khi bị ngắt"}
+    DocumentWriter(portal_site, folder).take(changed)
+    assert not SearchEntry.objects.filter(title__contains=changed["title"]).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert run(write(folder / "b.jsonl", changed)) == 0
+    assert SearchEntry.objects.filter(kind="document", title__contains=changed["title"]).exists()
 
 
 def test_broken_records_are_named_and_the_rest_goes_in(folder: Path) -> None:

@@ -67,6 +67,12 @@ def test_words_that_stand_together_in_a_title_are_meant_as_typed(counted: None, 
     assert found("chợ mương")[0] == "Chợ mương bên suối"
 
 
+def test_an_abbreviation_that_nobody_knows_is_left_as_it_was_typed(counted: None, client: Client) -> None:
+    answer = client.get("/tim-kiem/", {"q": "nạo vét kênh VTB"}).context["answer"]
+    assert answer.question.corrected == ""
+    assert answer.total
+
+
 @pytest.mark.parametrize("typed", ["UBND Hòa Sơn", "ủy ban nhân dân hòa sơn"])
 def test_an_abbreviation_and_its_long_form_find_each_other(typed: str, publish: Publish, found: Found) -> None:
     publish("Lịch tiếp công dân của UBND xã Hòa Sơn")

@@ -16,14 +16,15 @@ from caunoi.vietnam.citations import find_citations
 
 
 @transaction.atomic
-def note_mentions_of_pages(pages: Iterable[Page]) -> None:
-    """Of what is public; a page that is not any more names nothing. Give them specific."""
+def note_mentions_of_pages(pages: Iterable[Page], site: Any = None) -> None:
+    """Of what is public; a page that is not any more names nothing. Give them specific, and their site if it is one."""
     pages = list(pages)
     Mention.objects.filter(page__in=[page.pk for page in pages]).delete()
     found: list[Mention] = []
     for page in pages:
-        if page.live and not getattr(page, "withdrawn_at", None) and (site := page.get_site()) is not None:
-            found += _mentions(words_of(page), site.pk, page_id=page.pk)
+        is_public = page.live and not getattr(page, "withdrawn_at", None)
+        if is_public and (own := site or page.get_site()) is not None:
+            found += _mentions(words_of(page), own.pk, page_id=page.pk)
     Mention.objects.bulk_create(found, batch_size=500)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache
 
 from django.db import transaction
 from django.db.models import Q
@@ -147,7 +148,9 @@ def _write_citations(document: Document) -> None:
     )
 
 
-def _standing_under_keys(keys: Iterable[str], reader: Document) -> dict[str, int]:
+def _standing_under_keys(keys: Collection[str], reader: Document) -> dict[str, int]:
+    if not keys:
+        return {}
     found = named_by(reader).filter(number_key__in=list(keys)).exclude(pk=reader.pk)
     standing: dict[str, int] = {}
     rows = found.order_by("issued_on", "pk").values_list("number_key", "pk", "site_id", "issued_on")
@@ -165,10 +168,12 @@ def _answer_the_wanting(document: Document) -> None:
     Citation.objects.filter(number_key=document.number_key, target=None, source__site__in=shown_on).exclude(
         source=document
     ).update(target=document)
+    waiting = Relation.objects.filter(target_key=document.number_key, target=None).exclude(source=document)
+    if not waiting.exists():
+        return
     changing = Q(source__site=document.site_id) | Q(
         source__shown_below=True, source__site__in=sites_above(document.site_id)
     )
-    waiting = Relation.objects.filter(target_key=document.number_key, target=None).exclude(source=document)
     waiting = waiting.filter(Q(kind__in=CHANGES) & changing | ~Q(kind__in=CHANGES) & Q(source__site__in=shown_on))
     if document.issued_on:
         waiting = waiting.filter(Q(source__issued_on=None) | Q(source__issued_on__gte=document.issued_on))
@@ -181,12 +186,12 @@ def renew_force(pks: Iterable[int]) -> None:
     touching = Relation.objects.filter(
         target__in=documents, source__live=True, source__withdrawn_at=None
     ).select_related("source")
-    above = {site_id: sites_above(site_id) for site_id in {document.site_id for document in documents}}
+    above = cache(sites_above)
     site_of = {document.pk: document.site_id for document in documents}
     touches: dict[int, list] = {}
     for relation in touching.defer("source__text").order_by("pk"):
         source, site_id = relation.source, site_of[relation.target_id]
-        if source.site_id != site_id and not (source.shown_below and source.site_id in above[site_id]):
+        if source.site_id != site_id and not (source.shown_below and source.site_id in above(site_id)):
             continue
         touches.setdefault(relation.target_id, []).append(relation.touch(relation.source.begins_on))
     for document in documents:

@@ -17,12 +17,12 @@ from wagtail.models import Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from caunoi.files.documents import check_document
-from caunoi.files.importing import Outcome, Rejected
+from caunoi.files.importing import BATCH, Outcome, Rejected
 from caunoi.files.records import Record
 from caunoi.files.rejection import FileRejected
 from caunoi.gazette.actions import describe, settle
 from caunoi.gazette.importing.record import DocumentRecord, checked, digest_of
-from caunoi.gazette.models import Document, DocumentFieldLink, DocumentFile, LegalField, Relation
+from caunoi.gazette.models import Announcement, Document, DocumentFieldLink, DocumentFile, LegalField, Relation
 from caunoi.gazette.signals import documents_imported
 from caunoi.gazette.tasks import examine_file
 from caunoi.units.models import Unit
@@ -42,6 +42,9 @@ class DocumentWriter:
             external_id: (pk, digest)
             for external_id, pk, digest in known.values_list("external_id", "pk", "import_digest")
         }
+        # Written by a run that was killed before it told the search and whoever else listens.
+        self.untold = set(known.public().filter(announcement=None).values_list("pk", flat=True))
+        self.told_late: list[int] = []
         self.fields = {field.slug: field for field in LegalField.objects.order_by("pk")}
         self.units = {fold(unit.full_name): unit for unit in Unit.objects.order_by("-pk")}
         self.files_elsewhere = 0
@@ -55,6 +58,7 @@ class DocumentWriter:
         try:
             with disable_reference_index_auto_update():
                 yield
+                self._tell_late()
         finally:
             wagtail_log.setLevel(level)
 
@@ -64,6 +68,10 @@ class DocumentWriter:
         digest = digest_of(record)
         pk, known_digest = self.known.get(external_id, (0, ""))
         if pk and known_digest == digest:
+            if pk in self.untold:
+                self.told_late.append(pk)
+            if len(self.told_late) >= BATCH:
+                self._tell_late()
             return Outcome.UNCHANGED, pk
         stated = checked(record)
         document = self._written(pk, stated, digest)
@@ -74,12 +82,19 @@ class DocumentWriter:
         with transaction.atomic():
             documents_imported.send(sender=Document, document_pks=document_pks)
 
+    def _tell_late(self) -> None:
+        if self.told_late:
+            self.after_batch(self.told_late)
+            self.told_late = []
+
     @transaction.atomic
     def _written(self, pk: int, stated: DocumentRecord, digest: str) -> Document:
         document = Document.objects.get(pk=pk) if pk else Document(site=self.site, live=True)
         self._describe(document, stated, digest)
         file = self._file(stated)
         document.save()
+        # Until it is announced anew, the next run knows that this one did not get so far.
+        Announcement.objects.filter(document=document).delete()
         self._link(document, stated)
         if file is not None:
             self._attach(document, *file)

@@ -102,7 +102,7 @@ class ArticleWriter:
         """Tell the rooms above, have the back office's indexes renewed, and forget kept copies."""
         with transaction.atomic():
             articles_imported.send(sender=ArticlePage, site=self.site, article_pks=article_pks)
-            note_mentions_of_pages(ArticlePage.objects.filter(pk__in=article_pks))
+            note_mentions_of_pages(ArticlePage.objects.filter(pk__in=article_pks), self.site)
             forget([*self.touched, f"news-site:{self.site.pk}", *(f"page:{pk}" for pk in article_pks)])
             self._remember_digests(article_pks)
             index_articles.enqueue(article_pks)
