@@ -119,7 +119,7 @@ RECORD = [
     FieldRowPanel([FieldPanel("code", required_on_save=True), FieldPanel("code_unit")]),
     FieldPanel("name", required_on_save=True),
     FieldRowPanel([FieldPanel("field"), FieldPanel("level")]),
-    FieldPanel("audience"),
+    FieldPanel("audience", required_on_save=True),
     MultiFieldPanel([FieldPanel("by_every_commune"), FieldPanel("units")], heading=_("Ai thực hiện")),
     MultiFieldPanel(
         [
