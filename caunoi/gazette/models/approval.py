@@ -53,8 +53,7 @@ class RecordsApproval(Task):
             return gettext("Bạn là người sửa văn bản này lần cuối nên không tự duyệt được. Hãy để người khác duyệt.")
         if self.hazards_of(document) and not self._may_clear(document, user):
             return gettext(
-                "Văn bản có cảnh báo bảo mật mà bạn là người đã soạn hoặc sửa. "
-                "Hãy để người không soạn văn bản duyệt."
+                "Văn bản có cảnh báo bảo mật mà bạn là người đã soạn hoặc sửa. Hãy để người không soạn văn bản duyệt."
             )
         return ""
 
