@@ -28,7 +28,7 @@ def test_a_fault_shows_its_id_and_nothing_of_the_code(
     def breaks(*_given: Any, **_named: Any) -> None:
         raise RuntimeError("bí mật của mã nguồn")
 
-    monkeypatch.setattr(tree, "authority_of", breaks)
+    monkeypatch.setattr(tree, "render", breaks)
     client.raise_request_exception = False
     response = client.get("/bo-may/")
     page = response.content.decode()
