@@ -177,6 +177,10 @@ def needs_second_factor(roles: set[Role], *, is_superuser: bool) -> bool:
     return is_superuser or any(POWERS[role].publishes for role in roles)
 
 
+# Cases are private: administrators name the people of the desk and read none themselves.
+GIVEN_WITHOUT_HOLDING = frozenset({"cases.receive_case", "cases.handle_case", "cases.oversee_case"})
+
+
 def may_give(role: Role, giver: set[Role]) -> bool:
     """Administrators of a site give roles there, but no power that none of their own roles on that site has."""
     if Role.ADMINISTRATOR not in giver:
@@ -184,7 +188,8 @@ def may_give(role: Role, giver: set[Role]) -> bool:
     own = [POWERS[held] for held in giver]
     wanted = POWERS[role]
     return all(
-        set(getattr(wanted, kind)) <= {power for powers in own for power in getattr(powers, kind)}
+        set(getattr(wanted, kind)) - GIVEN_WITHOUT_HOLDING
+        <= {power for powers in own for power in getattr(powers, kind)}
         for kind in ("page_permissions", "collection_permissions", "site_permissions", "permissions")
     )
 

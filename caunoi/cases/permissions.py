@@ -5,41 +5,52 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
-from wagtail.permission_policies.sites import SitePermissionPolicy
+from wagtail.models import GroupSitePermission, Site
 
 from caunoi.cases.rules.life_cycle import Party
 
-RECEIVE, HANDLE, OVERSEE = "receive", "handle", "oversee"
+RECEIVE, HANDLE, OVERSEE = "receive_case", "handle_case", "oversee_case"
 
 
 @dataclass(frozen=True)
 class Reach:
-    """The sites on whose cases somebody works, and those that they answer for."""
+    """The sites where somebody stands at the desk, where they handle cases, and those that they answer for."""
 
-    worked: list[int]
+    receiving: list[int]
+    handling: list[int]
     overseen: list[int]
     everything: bool = False
 
-
-def _sites(user: Any, *powers: str) -> list[int]:
-    policy = SitePermissionPolicy(apps.get_model("cases", "Case"))
-    return list(policy.sites_user_has_any_permission_for(user, powers).order_by("pk").values_list("pk", flat=True))
+    @property
+    def worked(self) -> list[int]:
+        return sorted({*self.receiving, *self.handling})
 
 
 def reach_of(user: Any) -> Reach | None:
-    """None for whoever has nothing to do with cases; kept for the request, for every list asks."""
+    """None for whoever has nothing to do with cases; one query a request, for every menu and list asks."""
     if not (getattr(user, "is_authenticated", False) and user.is_active):
         return None
     known = getattr(user, "_reach_of_cases", None)
     if known is None:
-        known = Reach(_sites(user, RECEIVE, HANDLE), _sites(user, OVERSEE), everything=user.is_superuser)
-        user._reach_of_cases = known
+        known = user._reach_of_cases = _read(user)
     return known if known.everything or known.worked or known.overseen else None
 
 
+def _read(user: Any) -> Reach:
+    if user.is_superuser:
+        sites = list(Site.objects.order_by("pk").values_list("pk", flat=True))
+        return Reach(sites, sites, sites, everything=True)
+    held = GroupSitePermission.objects.filter(
+        group__user=user, permission__content_type__app_label="cases", permission__content_type__model="case"
+    )
+    rows = sorted(set(held.values_list("permission__codename", "site_id")))
+    by_power = {power: [site for name, site in rows if name == power] for power in (RECEIVE, HANDLE, OVERSEE)}
+    return Reach(by_power[RECEIVE], by_power[HANDLE], by_power[OVERSEE])
+
+
 def receiving_sites(user: Any) -> list[int]:
-    return _sites(user, RECEIVE)
+    reach = reach_of(user)
+    return reach.receiving if reach else []
 
 
 def works_on_cases(user: Any) -> bool:
@@ -48,9 +59,8 @@ def works_on_cases(user: Any) -> bool:
 
 def parties_of(user: Any, site_id: int) -> set[Party]:
     """As whom this person may act on a case of the site; overseeing is no acting."""
-    parties = set()
-    if site_id in _sites(user, RECEIVE):
-        parties.add(Party.DESK)
-    if site_id in _sites(user, HANDLE):
-        parties.add(Party.OFFICER)
-    return parties
+    reach = reach_of(user)
+    if reach is None:
+        return set()
+    parties = {Party.DESK} if site_id in reach.receiving else set()
+    return parties | ({Party.OFFICER} if site_id in reach.handling else set())

@@ -24,6 +24,7 @@ WORKFLOWS = {"reports", "workflows", "workflow-tasks"}
 BOARD_REPORTS = {*WORKFLOWS, "locked-pages", "site-history", "aging-pages"}
 WORDS_OF_THE_SEARCH = {"tim-kiem", "ket-qua-uu-tien", "tu-dong-nghia", "unanswered"}
 DOCUMENTS = {"gazette", "danh-sach-van-ban"}
+PROCEDURES = {"procedures", "danh-sach-thu-tuc"}
 HELP = {"help", "keyboard-shortcuts-trigger"}
 SEEN: dict[str, set[str]] = {
     "contributor": {"tin-bai", *PICTURES},
@@ -36,9 +37,13 @@ SEEN: dict[str, set[str]] = {
         *NOTICES,
         *WORDS_OF_THE_SEARCH,
     },
-    "clerk": {"incoming", "returned", "wanted", "cong-khai", *DOCUMENTS, *PICTURES},
-    "officer": set(),
-    "leader": {"to-approve", "cong-khai", "reports", "page-ratings", *DOCUMENTS},
+    "clerk": {"incoming", "returned", "wanted", "cong-khai", *DOCUMENTS, *PROCEDURES, *PICTURES},
+    "officer": {"cases", "reception", *PROCEDURES},
+    "leader": {
+        *("to-approve", "procedures-to-approve", "cong-khai", "cases", "reports", "page-ratings"),
+        *DOCUMENTS,
+        *PROCEDURES,
+    },
     "administrator": {
         *("explorer", "tin-bai", "settings", "menu", "thong-tin-cong", "users", "page-ratings", "design-gallery"),
         *("incoming", "to-approve", "cong-khai"),
@@ -205,7 +210,7 @@ def test_help_leads_to_no_other_product(browser_of: Callable[[str], Client]) -> 
     [
         ("contributor", {"Viết bài", "Thêm hình ảnh"}),
         ("clerk", {"Thêm hình ảnh", "Công khai còn thiếu, chậm hoặc cũ"}),
-        ("officer", set()),
+        ("officer", {"Tiếp nhận tại quầy"}),
         ("leader", {"Đánh giá của bạn đọc", "Mức sẵn sàng công khai, trên 100"}),
         (
             "administrator",

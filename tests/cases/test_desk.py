@@ -159,6 +159,16 @@ def test_the_receipt_bears_code_day_and_a_code_to_scan(case: Case, at_the_desk: 
     assert "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ" in told
 
 
+def test_the_first_screen_counts_what_waits_and_what_is_late(
+    make_case: Callable[..., Case], at_the_desk: Client, desk_officer: Any
+) -> None:
+    waiting = walk(make_case(), Verb.ACCEPT)
+    Case.objects.filter(pk=waiting.pk).update(assignee=desk_officer, due_at=waiting.submitted_at)
+    told = at_the_desk.get("/quan-tri/").content.decode()
+    assert "Hồ sơ chờ tôi xử lý" in told
+    assert "Hồ sơ quá hạn" in told
+
+
 def test_looking_is_written_down_once(case: Case, at_the_desk: Client, desk_officer: Any) -> None:
     for _number in range(3):
         at_the_desk.get(f"{QUEUE}{case.code}/")

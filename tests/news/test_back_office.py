@@ -75,7 +75,8 @@ def test_queries_do_not_grow_with_the_list(
         make_article(f"Bài {number}", author=editor)
     client = as_person(editor)
     client.get(LIST)
-    with django_assert_max_num_queries(80) as few:
+    # Wagtail's menu asks each room what this person may do.
+    with django_assert_max_num_queries(90) as few:
         client.get(LIST)
     asked = len(few)
     for number in range(5, 40):

@@ -39,10 +39,11 @@ def test_what_is_not_public_is_not_found(
     make("1.000894", "Đăng ký kết hôn", public=False)
     make("1.009994", "Cấp giấy phép xây dựng", repealed_on="2020-01-01")
     public = make()
-    assert found("đăng ký") == ["Đăng ký khai sinh"]
+    assert found("đăng ký", kind="procedure") == ["Đăng ký khai sinh"]
     with django_capture_on_commit_callbacks(execute=True):
         take_down(public, leader, "Công bố nhầm thủ tục của nơi khác.")
-    assert found("đăng ký") == []
+    assert found("đăng ký", kind="procedure") == []
+    assert "Đăng ký khai sinh" not in found("đăng ký")
 
 
 def test_the_index_can_be_built_anew(make: Callable[..., Procedure], found: Found) -> None:

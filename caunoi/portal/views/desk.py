@@ -16,6 +16,8 @@ from wagtail.permissions import policy_registry
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import roles_of
 from caunoi.accounts.rules import POWERS
+from caunoi.cases.models import Case
+from caunoi.cases.permissions import reach_of
 from caunoi.gazette import desk as gazette_desk
 from caunoi.gazette.disclosure_state import counts_of, readiness_of, waiting_documents
 from caunoi.gazette.views.disclosure_desk import sites_to_judge, sites_to_write
@@ -65,6 +67,7 @@ class DeskPanel(Component):
         mine = ArticlePage.objects.filter(owner=user, live=False, withdrawn_at=None).count()
         if mine:
             yield Beginning(_("Bài của tôi chưa đăng"), reverse("articles:index") + "?desk=mine", "doc-full", mine)
+        yield from self.cases()
         yield from self.documents()
         if policy_registry.get_by_type(Picture).user_has_permission(user, "add"):
             yield Beginning(_("Thêm hình ảnh"), reverse("wagtailimages:add_multiple"), "image")
@@ -77,6 +80,21 @@ class DeskPanel(Component):
         yield from self.disclosures()
         if policy_registry.get_by_type(User).user_has_permission(user, "add"):
             yield Beginning(_("Thêm người dùng"), reverse("wagtailusers_users:add"), "user")
+
+    def cases(self) -> Any:
+        """Whoever stands at the counter begins there; then what waits on the desk, and what is late."""
+        user = self.request.user
+        reach = reach_of(user)
+        if reach is None:
+            return
+        queue = reverse("case_queue")
+        seen = Case.objects.visible_to(user)
+        if reach.receiving and not reach.everything:
+            yield Beginning(_("Tiếp nhận tại quầy"), reverse("choose_procedure"), "plus")
+        if mine := seen.with_the_office().filter(assignee=user).count():
+            yield Beginning(_("Hồ sơ chờ tôi xử lý"), f"{queue}?desk=mine", "tasks", mine)
+        if late := seen.late(timezone.now()).count():
+            yield Beginning(_("Hồ sơ quá hạn"), f"{queue}?late=on", "warning", late)
 
     def documents(self) -> Any:
         """What the gazette asks of this person: to decide, to mend, to check what was read."""
