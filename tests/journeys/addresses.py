@@ -28,6 +28,8 @@ PAGES = {
     "old version of a procedure": "/thu-tuc/1.004873/phien-ban/1/",
     "preparing for a procedure": "/thu-tuc/1.001612/chuan-bi/",
     "English procedure": "/en/thu-tuc/1.001193/",
+    "following a case": "/tra-cuu/",
+    "figures of services": "/so-lieu/dich-vu-cong/",
     "search": "/tim-kiem/?q=choi+trau",
     "search with documents": "/tim-kiem/?q=ho+tro+giong+lua",
     "search without results": "/tim-kiem/?q=xyzxyz",
