@@ -1,4 +1,4 @@
-"""The one style sheet: joined from its sources, made compact, and its states made visible for the gallery."""
+"""The style sheets: joined from their sources, made compact, and their states made visible for the gallery."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 SOURCES = Path(__file__).resolve().parent / "assets" / "css"
+# What only pages of services need: the first load of all others is spared it.
+SERVICES = SOURCES.with_name("services")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LOOSE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+|\n\s*")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -20,8 +22,8 @@ STATES = {
 STATE = re.compile("|".join(STATES))
 
 
-def joined() -> str:
-    return "".join(source.read_text("utf-8") for source in sorted(SOURCES.glob("*.css")))
+def joined(sources: Path = SOURCES) -> str:
+    return "".join(source.read_text("utf-8") for source in sorted(sources.glob("*.css")))
 
 
 def tokens() -> str:

@@ -16,14 +16,15 @@ class GazetteConfig(AppConfig):
         from caunoi.gazette.citing import with_links
         from caunoi.gazette.following import ALL_DOCUMENTS
         from caunoi.gazette.models import Disclosure, Document
-        from caunoi.gazette.permissions import CataloguePolicy, GazettePolicy
+        from caunoi.gazette.permissions import CataloguePolicy
         from caunoi.gazette.signals import document_standing_changed, documents_imported
         from caunoi.notices.topics import offer
         from caunoi.pages.finishing import finish_with
+        from caunoi.units.publication_policy import ApprovedThingsPolicy
         from caunoi.units.signals import unit_changed
 
         finish_with(with_links)
-        register_permission_policy(Document, GazettePolicy(Document))
+        register_permission_policy(Document, ApprovedThingsPolicy(Document))
         register_permission_policy(Disclosure, CataloguePolicy(Disclosure))
         document_standing_changed.connect(listeners.standing_changed)
         documents_imported.connect(listeners.many_imported)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -10,24 +9,9 @@ from django.db.models import QuerySet
 from wagtail.models import Site
 from wagtail.permission_policies.sites import SitePermissionPolicy
 
-# Documents go out by approval, and come back by withdrawal with a reason: never by a button of the editor.
-NOBODY = frozenset({"publish", "unpublish"})
+from caunoi.units.publication_policy import ApprovedThingsPolicy
+
 WORK = ("add", "change", "approve")
-
-
-class GazettePolicy(SitePermissionPolicy):
-    """A site's clerks write, its approvers read and let out; what was once public is never deleted."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action not in NOBODY and super().user_has_permission(user, action)
-
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        if action in NOBODY or (action == "delete" and instance.posted_at is not None):
-            return False
-        return super().user_has_permission_for_instance(user, action, instance)
-
-    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
-        return super().instances_user_has_any_permission_for(user, set(actions) | {"approve"})
 
 
 class CataloguePolicy(SitePermissionPolicy):
@@ -39,8 +23,8 @@ class CataloguePolicy(SitePermissionPolicy):
         return super().user_has_permission_for_instance(user, action, instance)
 
 
-def _policy() -> GazettePolicy:
-    return GazettePolicy(apps.get_model("gazette", "Document"))
+def _policy() -> ApprovedThingsPolicy:
+    return ApprovedThingsPolicy(apps.get_model("gazette", "Document"))
 
 
 def sites_of(user: Any) -> QuerySet[Site]:

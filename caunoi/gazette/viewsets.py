@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -24,31 +24,12 @@ from caunoi.gazette.models import Document, LegalField, RecordsApproval
 from caunoi.gazette.panels import FindingsPanel
 from caunoi.gazette.permissions import approved_sites, may_approve_on
 from caunoi.units.own_things import OwnThings
+from caunoi.units.own_versions import OwnVersions, own_screens
 from caunoi.vietnam.dates import short_date
 from caunoi.vietnam.document_numbers import key_of
 from caunoi.vietnam.document_numbers import parse as parse_number
 from caunoi.vietnam.document_types import type_of_symbol
 from caunoi.vietnam.text import fold
-
-# Everything that opens one document by its key.
-OF_ONE = (
-    "edit copy delete usage history inspect revisions revisions_compare revisions_unschedule unpublish preview_on_edit "
-    "lock unlock workflow_action collect_workflow_action_data confirm_workflow_cancellation workflow_preview "
-    "workflow_history workflow_history_detail"
-).split()
-
-
-class OwnDocuments(OwnThings):
-    """Other people's documents do not exist; of one's own the view itself takes the version that it wants."""
-
-    def get_object(self, queryset: Any = None) -> Any:
-        get_object_or_404(self.own(), pk=self.kwargs["pk"])
-        arguments = [] if queryset is None else [queryset]
-        return super(OwnThings, self).get_object(*arguments)  # type: ignore[misc]
-
-
-def narrowed(view_class: type) -> type:
-    return type(f"Own{view_class.__name__}", (OwnDocuments, view_class), {})
 
 
 class OwnDocumentIndex(OwnThings, SnippetViewSet.index_view_class):
@@ -127,7 +108,7 @@ class DocumentCreate(SnippetViewSet.add_view_class):
         return document
 
 
-class OwnDocumentEdit(OwnDocuments, SnippetViewSet.edit_view_class):
+class OwnDocumentEdit(OwnVersions, SnippetViewSet.edit_view_class):
     """With the way to the approver's own screen, and a refusal told in words."""
 
     @cached_property
@@ -166,10 +147,6 @@ def _button(label: Any, url_name: str, icon: str, document: Document) -> Button:
 
 def _day(day: date | None) -> str:
     return short_date(day) if day else "—"
-
-
-def _of_one() -> dict[str, type]:
-    return {f"{name}_view_class": narrowed(getattr(SnippetViewSet, f"{name}_view_class")) for name in OF_ONE}
 
 
 RECORD = [
@@ -215,7 +192,7 @@ class DocumentViewSet(SnippetViewSet):
         ],
         base_form_class=DocumentForm,
     )
-    locals().update(_of_one())
+    locals().update(own_screens())
     add_view_class = DocumentCreate
     edit_view_class = OwnDocumentEdit
 

@@ -11,6 +11,6 @@ class ProceduresConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from caunoi.procedures.models import Procedure
-        from caunoi.procedures.permissions import KeepersPolicy
+        from caunoi.units.publication_policy import ApprovedThingsPolicy
 
-        register_permission_policy(Procedure, KeepersPolicy(Procedure))
+        register_permission_policy(Procedure, ApprovedThingsPolicy(Procedure))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -22,27 +22,8 @@ from caunoi.procedures.models import CatalogueApproval, LifeEvent, Procedure
 from caunoi.procedures.permissions import may_approve_on
 from caunoi.procedures.rules import code_and_unit
 from caunoi.units.own_things import OwnThings
+from caunoi.units.own_versions import OwnVersions, own_screens
 from caunoi.vietnam.text import fold
-
-# Everything that opens one procedure by its key.
-OF_ONE = (
-    "edit copy delete usage history inspect revisions revisions_compare revisions_unschedule unpublish preview_on_edit "
-    "lock unlock workflow_action collect_workflow_action_data confirm_workflow_cancellation workflow_preview "
-    "workflow_history workflow_history_detail"
-).split()
-
-
-class OwnProcedures(OwnThings):
-    """Other people's procedures do not exist; of one's own the view itself takes the version that it wants."""
-
-    def get_object(self, queryset: Any = None) -> Any:
-        get_object_or_404(self.own(), pk=self.kwargs["pk"])
-        arguments = [] if queryset is None else [queryset]
-        return super(OwnThings, self).get_object(*arguments)  # type: ignore[misc]
-
-
-def narrowed(view_class: type) -> type:
-    return type(f"Own{view_class.__name__}", (OwnProcedures, view_class), {})
 
 
 class OwnProcedureIndex(OwnThings, SnippetViewSet.index_view_class):
@@ -63,7 +44,7 @@ class OwnProcedureIndex(OwnThings, SnippetViewSet.index_view_class):
         return queryset.filter(pk__in=[pk for pk, *told in rows if all(word in fold(" ".join(told)) for word in words)])
 
 
-class OwnProcedureEdit(OwnProcedures, SnippetViewSet.edit_view_class):
+class OwnProcedureEdit(OwnVersions, SnippetViewSet.edit_view_class):
     """With the way to the approver's own screen, and a refusal told in words."""
 
     @cached_property
@@ -98,10 +79,6 @@ def decision_buttons(procedure: Procedure, user: Any) -> Iterator[Button]:
 
 def _button(label: Any, url_name: str, icon: str, procedure: Procedure) -> Button:
     return Button(label, url=reverse(url_name, args=[procedure.pk]), icon_name=icon, priority=30)
-
-
-def _of_one() -> dict[str, type]:
-    return {f"{name}_view_class": narrowed(getattr(SnippetViewSet, f"{name}_view_class")) for name in OF_ONE}
 
 
 class SitePanel(FieldPanel):
@@ -204,7 +181,7 @@ class ProcedureViewSet(SnippetViewSet):
         ],
         base_form_class=ProcedureForm,
     )
-    locals().update(_of_one())
+    locals().update(own_screens())
     edit_view_class = OwnProcedureEdit
 
 

@@ -1,4 +1,4 @@
-"""Build what browsers load: one style sheet, one script, three fonts; all from sources and packages."""
+"""Build what browsers load: the style sheets, one script, three fonts; all from sources and packages."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Command(BaseCommand):
         (target / "fonts").mkdir(parents=True, exist_ok=True)
         css = stylesheet.compact(stylesheet.joined())
         (target / "caunoi.css").write_text(css, "utf-8")
+        services = stylesheet.compact(stylesheet.joined(stylesheet.SERVICES))
+        (target / "services.css").write_text(services, "utf-8")
         around = (ASSETS / "gallery.css").read_text("utf-8")
         gallery = stylesheet.compact(around + stylesheet.forced_states(stylesheet.joined()))
         (target / "gallery.css").write_text(gallery, "utf-8")
