@@ -12,6 +12,7 @@ from django.db import connection
 from django.template import engines
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
 
@@ -53,6 +54,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         with item.config.stash[blocking_manager_key].unblock():
             database_of_this_run().take_copy()
     return result
+
+
+@pytest.fixture(autouse=True)
+def vietnamese_again() -> Iterator[None]:
+    """A request to an English page leaves its language to whatever runs next in this process."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

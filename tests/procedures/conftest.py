@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.utils import translation
 from wagtail.models import Site
 
 from caunoi.demo import procedure_factories
@@ -21,9 +20,3 @@ def make_procedure(portal_site: Site) -> Callable[..., Procedure]:
         return procedure_factories.make_procedure(wishes.pop("site", portal_site), code, name, **wishes)
 
     return make
-
-
-@pytest.fixture(autouse=True)
-def vietnamese_again() -> Iterator[None]:
-    yield
-    translation.deactivate()
