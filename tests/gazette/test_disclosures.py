@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import Site
 
@@ -26,13 +26,6 @@ OUTLETS = (CATALOGUE, REGISTER, "/cong-khai/xuat.csv", "/cong-khai/moi.atom", "/
 @pytest.fixture
 def addresses_of_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Document, "get_absolute_url", lambda self: f"/van-ban/{self.slug}/")
-
-
-@pytest.fixture(autouse=True)
-def vietnamese_again() -> Iterator[None]:
-    """A page asked for in English leaves that language behind in this thread."""
-    yield
-    translation.deactivate()
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import translation
 from wagtail.models import Site
 
 from caunoi.gazette.actions import withdraw
@@ -18,12 +17,6 @@ from caunoi.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Document]
-
-
-@pytest.fixture(autouse=True)
-def vietnamese_again() -> Iterator[None]:
-    yield
-    translation.deactivate()
 
 
 @pytest.fixture

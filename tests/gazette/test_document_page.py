@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
-from django.utils import translation
 from wagtail.models import Site
 
 from caunoi.demo.gazette_factories import field_of
@@ -43,12 +42,6 @@ Từ ngày ký.
 
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH"""
-
-
-@pytest.fixture(autouse=True)
-def vietnamese_again() -> Iterator[None]:
-    yield
-    translation.deactivate()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,12 +13,6 @@ from caunoi.gazette.disclosure_wording import in_language_of_page
 from caunoi.gazette.models import DisclosureCategory, Document
 from caunoi.gazette.wording import TYPE_NAMES, provision_name
 from caunoi.vietnam.document_types import DOCUMENT_TYPES
-
-
-@pytest.fixture(autouse=True)
-def vietnamese_again() -> Iterator[None]:
-    yield
-    translation.deactivate()
 
 
 def test_every_type_of_document_is_named_as_the_law_names_it_and_in_english():

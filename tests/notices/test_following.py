@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import Site
 
 from caunoi.notices import actions, links, rules
@@ -21,13 +21,6 @@ from caunoi.notices.models import Subscription
 
 pytestmark = pytest.mark.django_db
 READER = "doc.gia@example.vn"
-
-
-@pytest.fixture(autouse=True)
-def vietnamese_again() -> Iterator[None]:
-    """A page asked for in English leaves that language behind in this thread."""
-    yield
-    translation.deactivate()
 
 
 @pytest.fixture
