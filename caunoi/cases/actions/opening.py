@@ -25,12 +25,19 @@ from caunoi.units.models import Unit
 
 @dataclass(frozen=True)
 class Person:
+    """`account` is whoever signed in to send it for themselves, `helped_by` whoever sent it for them."""
+
     name: str
     phone: str = ""
     email: str = ""
     identity_number: str = ""
     address: str = ""
     on_behalf_of: str = ""
+    account: Any = None
+    helped_by: Any = None
+
+
+WORDS_OF_PERSON = ("name", "phone", "email", "identity_number", "address", "on_behalf_of")
 
 
 @dataclass(frozen=True)
@@ -102,8 +109,8 @@ def _opened(submission: Submission, actor: Any, party: Party) -> Case:
 
 
 def _keep_person(case: Case, person: Person) -> None:
-    told = {name: str(getattr(person, name)).strip() for name in Person.__dataclass_fields__}
-    Submitter.objects.create(case=case, **told)
+    told = {name: str(getattr(person, name)).strip() for name in WORDS_OF_PERSON}
+    Submitter.objects.create(case=case, account=person.account, helped_by=person.helped_by, **told)
     found = sealing.traced(f"{person.name} {person.on_behalf_of}", [person.phone, person.identity_number])
     Trace.objects.bulk_create(
         [Trace(case=case, kind=kind, digest=digest) for kind, digest in dict.fromkeys(found)], ignore_conflicts=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,23 @@ class Submitter(models.Model):
     """`notify_by` is where letters go; the second fact of following is the end of the telephone number."""
 
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="submitter")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("tài khoản"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="submissions",
+    )
+    # A community digital team's member, who filed for somebody with that person's consent.
+    helped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người nộp hộ"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     name = SealedTextField(_("họ và tên"))
     phone = SealedTextField(_("điện thoại"), blank=True)
     email = SealedTextField(_("thư điện tử"), blank=True)
