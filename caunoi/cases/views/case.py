@@ -16,6 +16,7 @@ from caunoi.cases import actions
 from caunoi.cases.forms import MessageForm, PaperForm
 from caunoi.cases.models import Access, Case, CaseFile, Message
 from caunoi.cases.models.case import VERB_LABELS
+from caunoi.cases.panels import panels_of
 from caunoi.cases.permissions import parties_of, reach_of
 from caunoi.cases.rules.life_cycle import Party, State, Step, Verb, steps_for
 from caunoi.cases.timeline import deadline_of, timeline_of
@@ -55,6 +56,7 @@ class CaseView(DeskView):
             "deadline": deadline_of(case),
             "steps": timeline_of(case, for_staff=True),
             "verbs": [self._offer(step) for step in self._steps()],
+            "panels": panels_of(case, self.request),
             "thread": case.messages.select_related("author"),
             "papers": case.files.select_related("added_by"),
             "history": case.events.select_related("actor").order_by("-sequence")[:60],
