@@ -1,7 +1,7 @@
 """Decisions about roles: what each may do, and which need a second factor."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Role(StrEnum):
@@ -224,3 +224,31 @@ def may_open(screen: str, roles: set[Role], *, is_superuser: bool) -> bool:
 def explores_pages(roles: set[Role], *, is_superuser: bool) -> bool:
     """Whoever only writes articles has them in one list and needs no tree of pages beside it."""
     return is_superuser or any("change_page" in POWERS[role].page_permissions for role in roles)
+
+
+class Assurance(IntEnum):
+    """How sure the portal is of who sends something; each level holds all that the ones below it hold."""
+
+    GUEST = 0
+    CONTACT = 1
+    ACCOUNT = 2
+    IDENTIFIED = 3
+
+
+ASSURANCE_LABELS: dict[Assurance, str] = {
+    Assurance.GUEST: "Không cần đăng nhập",
+    Assurance.CONTACT: "Đã xác nhận điện thoại hoặc thư điện tử",
+    Assurance.ACCOUNT: "Đã đăng nhập tài khoản",
+    Assurance.IDENTIFIED: "Đã định danh bằng VNeID",
+}
+
+
+def assurance_level(*, contact_verified: bool, has_account: bool, identified: bool) -> Assurance:
+    """The highest level that holds; an identity is worth nothing without an account that bears it."""
+    if has_account:
+        return Assurance.IDENTIFIED if identified else Assurance.ACCOUNT
+    return Assurance.CONTACT if contact_verified else Assurance.GUEST
+
+
+def is_sure_enough(held: Assurance, asked: Assurance) -> bool:
+    return held >= asked
