@@ -13,13 +13,13 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.cases import sealing
 from caunoi.cases.actions.history import NotAllowed, record
 from caunoi.cases.actions.letters import write_letter
 from caunoi.cases.models import Case, CodeCounter, CodePattern, Submitter, Trace
 from caunoi.cases.rules.clock import Limit
 from caunoi.cases.rules.codes import code_of
 from caunoi.cases.rules.life_cycle import LIFE_CYCLES, Party, State
+from caunoi.files import sealing
 from caunoi.units.models import Unit
 
 

@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from caunoi.cases.rules.clock import Limit, Measure
 from caunoi.cases.rules.life_cycle import ENDS, WITH_THE_CITIZEN, WITH_THE_OFFICE, State, Verb
-from caunoi.cases.sealing import SealedTextField
+from caunoi.files.sealing import SealedTextField
 from caunoi.units.models import Unit
 
 STATE_LABELS = {

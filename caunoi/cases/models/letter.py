@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.cases.sealing import SealedTextField
+from caunoi.files.sealing import SealedTextField
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):

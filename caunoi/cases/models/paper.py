@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.cases.sealing import SealedTextField
+from caunoi.files.sealing import SealedTextField
 from caunoi.files.storage import private_storage
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from caunoi.cases import sealing
 from caunoi.cases.models import Case, CaseFile, Letter, Message, Submitter, Trace
+from caunoi.files import sealing
 
 SEALED = {
     Submitter: ("name", "phone", "email", "identity_number", "address", "on_behalf_of"),
