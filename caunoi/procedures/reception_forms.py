@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.cases.actions import Person
+from caunoi.cases.actions.opening import WORDS_OF_PERSON
 from caunoi.cases.models import Case
 from caunoi.cases.rules.life_cycle import reason_is_enough
 from caunoi.units.models import Unit
@@ -89,4 +90,4 @@ class ReceptionForm(forms.Form):
 
     def person(self) -> Person:
         told = self.cleaned_data
-        return Person(**{name: told[name] for name in Person.__dataclass_fields__})
+        return Person(**{name: told[name] for name in WORDS_OF_PERSON})
