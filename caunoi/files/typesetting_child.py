@@ -1,0 +1,66 @@
+"""`python -m caunoi.files.typesetting_child`: one layout and its data come in as JSON, a PDF goes out, and it ends."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+import fontpkg_be_vietnam_pro
+import fontpkg_noto_serif
+import typst
+
+MEMORY = 2_000_000_000
+PROCESSOR_SECONDS = 120
+# For archives, and for whoever has papers read aloud.
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+NOWHERE = "/nonexistent"
+
+
+def main() -> int:
+    _limit()
+    question = json.load(sys.stdin)
+    root = Path(question["root"])
+    layout = (root / question["layout"]).resolve()
+    if layout.suffix != ".typ" or root not in layout.parents:
+        sys.stderr.write("no layout of ours")
+        return 2
+    try:
+        content = typst.compile(
+            str(layout),
+            root=str(root),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"told": question["told"]},
+            pdf_standards=STANDARDS,
+            package_path=NOWHERE,
+            package_cache_path=NOWHERE,
+            timestamp=question["at"],
+        )
+    except typst.TypstError as wrong:
+        sys.stderr.write(f"{wrong.message}\n{wrong.diagnostic}")
+        return 1
+    sys.stdout.buffer.write(content)
+    return 0
+
+
+def _fonts() -> typst.Fonts:
+    folders = [str(Path(package.__file__).parent / "files") for package in (fontpkg_noto_serif, fontpkg_be_vietnam_pro)]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _limit() -> None:
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        within = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (within, within))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
