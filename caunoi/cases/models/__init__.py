@@ -6,6 +6,7 @@ from caunoi.cases.models.code import CodeCounter, CodePattern
 from caunoi.cases.models.event import Access, Event
 from caunoi.cases.models.letter import Letter
 from caunoi.cases.models.paper import CaseFile, Message
+from caunoi.cases.models.retention import ErasureRequest, RetentionRule
 from caunoi.cases.models.submitter import Submitter, Trace
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "CaseQuerySet",
     "CodeCounter",
     "CodePattern",
+    "ErasureRequest",
     "Event",
     "Letter",
     "Message",
     "Pause",
+    "RetentionRule",
     "Submitter",
     "Trace",
 ]

@@ -149,6 +149,9 @@ class Case(models.Model):
     returned_at = models.DateTimeField(_("trả lúc"), null=True, blank=True)
     state_since = models.DateTimeField()
     rating = models.PositiveSmallIntegerField(_("mức hài lòng"), null=True, blank=True)
+    # Last days of keeping, worked out at the end; None while it runs, where no rule is, and once it is erased.
+    retain_until = models.DateField(_("lưu dữ liệu cá nhân đến"), null=True, editable=False)
+    retain_files_until = models.DateField(_("lưu tệp đến"), null=True, editable=False)
     history_length = models.PositiveIntegerField(default=0, editable=False)
     history_head = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -173,6 +176,8 @@ class Case(models.Model):
             models.Index(fields=["site", "-submitted_at"], name="cases_newest"),
             models.Index(fields=["finished_at", "due_at"], name="cases_clock"),
             models.Index(fields=["site", "subject_key", "finished_at"], name="cases_of_subject"),
+            models.Index(fields=["retain_until"], condition=~Q(retain_until=None), name="cases_retained"),
+            models.Index(fields=["retain_files_until"], condition=~Q(retain_files_until=None), name="cases_files_kept"),
         ]
 
     def __str__(self) -> str:

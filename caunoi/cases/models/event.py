@@ -56,9 +56,17 @@ class Access(models.Model):
     """Who opened a case, when and why; shown to the citizen whose case it is."""
 
     class Reason(models.TextChoices):
+        ASSIGNED = "assigned", _("Được giao xử lý")
         WORK = "work", _("Xử lý hồ sơ")
+        SEARCH = "search", _("Tìm hồ sơ theo yêu cầu")
         OVERSIGHT = "oversight", _("Theo dõi, đôn đốc")
         FOLLOWING = "following", _("Người nộp tra cứu")
+
+    class What(models.TextChoices):
+        CASE = "case", _("hồ sơ")
+        FILE = "file", _("tệp giấy tờ")
+        PRINT = "print", _("bản in")
+        DATA = "data", _("toàn bộ dữ liệu")
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="accesses")
     at = models.DateTimeField(_("lúc"))
@@ -66,6 +74,8 @@ class Access(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("ai xem")
     )
     reason = models.CharField(_("để làm gì"), max_length=12, choices=Reason.choices)
+    what = models.CharField(_("xem gì"), max_length=5, choices=What.choices, default=What.CASE)
+    paper = models.ForeignKey("cases.CaseFile", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         verbose_name = _("lượt xem hồ sơ")

@@ -44,6 +44,11 @@ def place_of(paper: CaseFile, name: str) -> str:
 
 
 class CaseFile(models.Model):
+    class Scan(models.TextChoices):
+        NONE = "none", _("chưa quét")
+        CLEAN = "clean", _("đã quét")
+        WAITING = "waiting", _("chờ quét")
+
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="files")
     file = models.FileField(_("tệp"), storage=private_storage, upload_to=place_of, max_length=120)
     name = SealedTextField(_("tên tệp"))
@@ -53,11 +58,13 @@ class CaseFile(models.Model):
     added_at = models.DateTimeField(_("thêm lúc"))
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     is_result = models.BooleanField(_("là kết quả"), default=False)
+    scan = models.CharField(_("quét mã độc"), max_length=7, choices=Scan.choices, default=Scan.NONE)
 
     class Meta:
         verbose_name = _("giấy tờ")
         verbose_name_plural = _("giấy tờ")
         ordering = ["added_at", "pk"]
+        indexes = [models.Index(fields=["added_at"], condition=models.Q(scan="waiting"), name="cases_files_unscanned")]
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.part}"
