@@ -1,8 +1,11 @@
 """Nouns of the backbone; everything private, and seen only through `visible_to`."""
 
+from caunoi.cases.models.answer import AnswerTemplate
 from caunoi.cases.models.case import Case, CaseQuerySet
+from caunoi.cases.models.checklist import CheckedPart
 from caunoi.cases.models.clock import CaseClock, Pause
 from caunoi.cases.models.code import CodeCounter, CodePattern
+from caunoi.cases.models.delegation import Delegation
 from caunoi.cases.models.event import Access, Event
 from caunoi.cases.models.letter import Letter
 from caunoi.cases.models.paper import CaseFile, Message
@@ -11,12 +14,15 @@ from caunoi.cases.models.submitter import Submitter, Trace
 
 __all__ = [
     "Access",
+    "AnswerTemplate",
     "Case",
     "CaseClock",
     "CaseFile",
     "CaseQuerySet",
+    "CheckedPart",
     "CodeCounter",
     "CodePattern",
+    "Delegation",
     "ErasureRequest",
     "Event",
     "Letter",

@@ -38,6 +38,8 @@ VERB_LABELS = {
     Verb.CONFIRM_PAYMENT: _("Xác nhận đã nộp"),
     Verb.WITHDRAW: _("Rút hồ sơ"),
     Verb.STOP: _("Dừng giải quyết"),
+    Verb.PAUSE: _("Chờ cơ quan khác theo luật định"),
+    Verb.RESUME: _("Đã có trả lời, giải quyết tiếp"),
     Verb.FINISH: _("Hoàn thành xử lý"),
     Verb.HAND_OVER: _("Trả kết quả"),
 }
@@ -148,6 +150,8 @@ class Case(models.Model):
     finished_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
     returned_at = models.DateTimeField(_("trả lúc"), null=True, blank=True)
     state_since = models.DateTimeField()
+    # The body whose answer the law makes the office wait for; "" while it waits for none.
+    waits_for = models.CharField(_("đang chờ cơ quan"), max_length=200, blank=True)
     rating = models.PositiveSmallIntegerField(_("mức hài lòng"), null=True, blank=True)
     # Last days of keeping, worked out at the end; None while it runs, where no rule is, and once it is erased.
     retain_until = models.DateField(_("lưu dữ liệu cá nhân đến"), null=True, editable=False)
@@ -174,6 +178,8 @@ class Case(models.Model):
             models.Index(fields=["unit", "state", "due_at", "id"], name="cases_of_unit"),
             models.Index(fields=["assignee", "state", "due_at"], name="cases_of_officer"),
             models.Index(fields=["site", "-submitted_at"], name="cases_newest"),
+            models.Index(fields=["subject_key", "state", "due_at", "id"], name="cases_of_procedure"),
+            models.Index(fields=["site", "channel", "state", "due_at"], name="cases_by_channel"),
             models.Index(fields=["finished_at", "due_at"], name="cases_clock"),
             models.Index(fields=["site", "subject_key", "finished_at"], name="cases_of_subject"),
             models.Index(fields=["retain_until"], condition=~Q(retain_until=None), name="cases_retained"),
@@ -190,6 +196,11 @@ class Case(models.Model):
     @property
     def has_started(self) -> bool:
         return self.started_at is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """For another body, by law; waiting for the citizen or for a fee is a state of its own."""
+        return bool(self.waits_for)
 
     @property
     def has_ended(self) -> bool:

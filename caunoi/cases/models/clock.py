@@ -25,6 +25,7 @@ class Pause(models.Model):
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="pauses")
     cause = models.CharField(_("vì sao"), max_length=12, choices=Cause.choices)
+    body = models.CharField(_("chờ cơ quan nào"), max_length=200, blank=True)
     begins_at = models.DateTimeField(_("từ lúc"))
     ends_at = models.DateTimeField(_("đến lúc"), null=True, blank=True)
 

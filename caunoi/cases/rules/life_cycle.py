@@ -34,6 +34,8 @@ class Verb(StrEnum):
     CONFIRM_PAYMENT = "confirm_payment"
     WITHDRAW = "withdraw"
     STOP = "stop"
+    PAUSE = "pause"
+    RESUME = "resume"
     FINISH = "finish"
     HAND_OVER = "hand_over"
 
@@ -69,7 +71,8 @@ class PauseCause(StrEnum):
 class Step:
     """One row: `paper` is the form that goes with it (01 to 07), "" for none.
 
-    `started` narrows the row to cases whose clock has started (True) or never has (False).
+    `started` narrows the row to cases whose clock has started (True) or never has (False); `waiting` to those that wait
+    for another body by law (True) or do not (False). `names_body`: whoever takes the step says which body it is.
     """
 
     verb: Verb
@@ -80,6 +83,8 @@ class Step:
     paper: str = ""
     needs_reason: bool = False
     started: bool | None = None
+    waiting: bool | None = None
+    names_body: bool = False
 
 
 D, O, C = Party.DESK, Party.OFFICER, Party.CITIZEN  # noqa: E741 - columns of the table below
@@ -102,11 +107,15 @@ APPLICATION: tuple[Step, ...] = (
     Step(V.WITHDRAW, S.SUPPLEMENT, S.WITHDRAWN, _by(C, D), Clock.STOP, needs_reason=True),
     Step(V.PASS_ON, S.ACCEPTED, S.PROCESSING, _by(D), paper="06"),
     Step(V.WITHDRAW, S.ACCEPTED, S.WITHDRAWN, _by(C, D), Clock.STOP, needs_reason=True),
-    Step(V.ASK_SUPPLEMENT, S.PROCESSING, S.SUPPLEMENT, _by(O), Clock.PAUSE, "02", needs_reason=True),
-    Step(V.ASK_PAYMENT, S.PROCESSING, S.PAYMENT, _by(D, O), Clock.PAUSE),
+    Step(V.ASK_SUPPLEMENT, S.PROCESSING, S.SUPPLEMENT, _by(O), Clock.PAUSE, "02", needs_reason=True, waiting=False),
+    Step(V.ASK_PAYMENT, S.PROCESSING, S.PAYMENT, _by(D, O), Clock.PAUSE, waiting=False),
+    Step(
+        V.PAUSE, S.PROCESSING, S.PROCESSING, _by(O), Clock.PAUSE, needs_reason=True, waiting=False, names_body=True
+    ),
+    Step(V.RESUME, S.PROCESSING, S.PROCESSING, _by(D, O), Clock.RESUME, waiting=True),
     Step(V.WITHDRAW, S.PROCESSING, S.WITHDRAWN, _by(C, D), Clock.STOP, needs_reason=True),
     Step(V.STOP, S.PROCESSING, S.STOPPED, _by(O), Clock.STOP, "05", needs_reason=True),
-    Step(V.FINISH, S.PROCESSING, S.DONE, _by(O), Clock.STOP),
+    Step(V.FINISH, S.PROCESSING, S.DONE, _by(O), Clock.STOP, waiting=False),
     Step(V.CONFIRM_PAYMENT, S.PAYMENT, S.PROCESSING, _by(D, O), Clock.RESUME),
     Step(V.STOP, S.PAYMENT, S.STOPPED, _by(D, O), Clock.STOP, "05", needs_reason=True),
     Step(V.WITHDRAW, S.PAYMENT, S.WITHDRAWN, _by(C, D), Clock.STOP, needs_reason=True),
@@ -120,20 +129,26 @@ WITH_THE_OFFICE = frozenset({State.NEW, State.ACCEPTED, State.PROCESSING, State.
 WITH_THE_CITIZEN = frozenset({State.SUPPLEMENT, State.PAYMENT})
 
 
-def steps_from(kind: str, state: State, *, started: bool) -> list[Step]:
+def steps_from(kind: str, state: State, *, started: bool, waiting: bool = False) -> list[Step]:
     """The rows that leave `state`."""
     return [
-        step for step in LIFE_CYCLES[kind] if step.source == state and (step.started is None or step.started == started)
+        step
+        for step in LIFE_CYCLES[kind]
+        if step.source == state and step.started in (None, started) and step.waiting in (None, waiting)
     ]
 
 
-def steps_for(kind: str, state: State, parties: Collection[Party], *, started: bool) -> list[Step]:
+def steps_for(
+    kind: str, state: State, parties: Collection[Party], *, started: bool, waiting: bool = False
+) -> list[Step]:
     """What somebody who is any of `parties` may do now."""
-    return [step for step in steps_from(kind, state, started=started) if step.by & set(parties)]
+    return [step for step in steps_from(kind, state, started=started, waiting=waiting) if step.by & set(parties)]
 
 
-def step_of(kind: str, state: State, verb: Verb, parties: Collection[Party], *, started: bool) -> Step | None:
-    allowed = steps_for(kind, state, parties, started=started)
+def step_of(
+    kind: str, state: State, verb: Verb, parties: Collection[Party], *, started: bool, waiting: bool = False
+) -> Step | None:
+    allowed = steps_for(kind, state, parties, started=started, waiting=waiting)
     return next((step for step in allowed if step.verb == verb), None)
 
 
