@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import DateField, FileField
 from wagtail.models import Orderable
 
+from caunoi.procedures.eforms.definition import blocks_of, definition_of
 from caunoi.procedures.models import (
     Channel,
     CheckQuestion,
@@ -30,7 +31,8 @@ from caunoi.units.models import Unit
 Content = dict[str, Any]
 FIELDS = (
     "code code_unit name name_en level audience by_every_commune service_level partial_reason partial_explanation "
-    "received_here filing_url summary summary_en gets gets_en time_note time_note_en cost_note cost_note_en place "
+    "received_here filed_here assurance "
+    "filing_url summary summary_en gets gets_en time_note time_note_en cost_note cost_note_en place "
     "place_en other_words sets time_limit who carrying_out competent coordinating receiving_address result fee charge "
     "conditions decision_number decision_on effective_on repealed_on repeal_decision replaced_by source_url"
 ).split()
@@ -58,6 +60,7 @@ def content_of(procedure: Procedure) -> Content:
     for name, (_model, columns) in PARTS.items():
         rows = sorted(getattr(procedure, name).all(), key=lambda row: (row.sort_order or 0, row.pk or 0))
         content[name] = [{column: _plain(getattr(row, column)) for column in columns} for row in rows]
+    content["eform"] = definition_of(procedure.eform)
     return content
 
 
@@ -72,6 +75,8 @@ def write(procedure: Procedure, content: Content) -> None:
     for name, (model, columns) in PARTS.items():
         if name in content:
             setattr(procedure, name, [_row(model, columns, told, place) for place, told in enumerate(content[name])])
+    if "eform" in content:
+        procedure.eform = Procedure._meta.get_field("eform").to_python(json.dumps(blocks_of(content["eform"])))
     if "units" in content:
         procedure.units.set(_in_order(Unit, content["units"]))
     if "life_events" in content:
@@ -85,7 +90,7 @@ def digest_of(content: Content) -> str:
 
 def differing(before: Content, after: Content) -> list[str]:
     """The names of what two versions do not have in common, in the order of the page."""
-    names = [*FIELDS, "field", "units", "life_events", *PARTS]
+    names = [*FIELDS, "field", "units", "life_events", *PARTS, "eform"]
     return [name for name in names if before.get(name) != after.get(name)]
 
 

@@ -18,6 +18,7 @@ from caunoi.files.importing import Rejected
 from caunoi.files.records import Record
 from caunoi.procedures import rules
 from caunoi.procedures.content import FIELDS, PARTS, Content
+from caunoi.procedures.eforms.definition import NotADefinition, fields_of
 from caunoi.procedures.importing.cells import (
     audience_of,
     bases_of,
@@ -144,14 +145,25 @@ def _one_channel(record: Record) -> list[dict[str, Any]]:
 
 def _of_its_own(record: Record) -> Content:
     """Parts of the content under their own names; `result` and the like were read above."""
-    names = [name for name in (*FIELDS, *PARTS, "life_events") if name not in OF_THE_CONTRACT and name != "name"]
+    names = [
+        name for name in (*FIELDS, *PARTS, "life_events", "eform") if name not in OF_THE_CONTRACT and name != "name"
+    ]
     told = {name: record[name] for name in names if record.get(name) not in (None, "")}
     for name in DAYS & told.keys():
         told[name] = day_of(told[name], name)
     for name in PARTS:
         if name in told and not _is_rows(told[name]):
             raise Rejected(_("Cột %(name)s phải là danh sách.") % {"name": name})
+    if "eform" in told:
+        _check_eform(told["eform"])
     return {name: nfc(without_controls(value)) if isinstance(value, str) else value for name, value in told.items()}
+
+
+def _check_eform(told: object) -> None:
+    try:
+        fields_of(told)
+    except NotADefinition as wrong:
+        raise Rejected(_("Tờ khai điện tử (eform) không đúng: %(where)s.") % {"where": wrong}) from wrong
 
 
 def _is_rows(value: object) -> bool:

@@ -2,6 +2,7 @@
 
 from .application import Application
 from .approval import CatalogueApproval
+from .draft import Draft, DraftFile
 from .life_event import LifeEvent
 from .parts import Channel, CheckQuestion, DossierPart, FormFile, InternalStep, LegalBasis, ProcedureStep
 from .procedure import Procedure, ProcedureQuerySet
@@ -13,6 +14,8 @@ __all__ = [
     "Channel",
     "CheckQuestion",
     "DossierPart",
+    "Draft",
+    "DraftFile",
     "FormFile",
     "InternalStep",
     "LegalBasis",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.files.sealing import SealedTextField
 from caunoi.procedures.models.version import ProcedureVersion
 
 
@@ -15,6 +16,8 @@ class Application(models.Model):
     version = models.ForeignKey(
         ProcedureVersion, verbose_name=_("thủ tục"), on_delete=models.PROTECT, related_name="applications"
     )
+    # JSON by the keys of the version's e-form; "" for what came on paper, or once it was erased.
+    answers = SealedTextField(_("tờ khai đã điền"), blank=True)
 
     class Meta:
         verbose_name = _("hồ sơ nộp")

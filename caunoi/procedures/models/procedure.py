@@ -15,7 +15,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, Site, WorkflowMixin
 from wagtail.models import WorkflowState as WagtailWorkflowState
 
+from caunoi.accounts.rules import ASSURANCE_LABELS
 from caunoi.gazette.models.document import sites_above
+from caunoi.pages.fields import BodyField
+from caunoi.procedures.blocks.eform_field import eform_blocks
 
 
 class ProcedureQuerySet(models.QuerySet["Procedure"]):
@@ -118,6 +121,18 @@ class Procedure(
             "Nộp trên mạng vẫn ở Cổng Dịch vụ công quốc gia."
         ),
     )
+    filed_here = models.BooleanField(
+        _("nhận hồ sơ trên mạng ngay tại cổng này"),
+        default=False,
+        help_text=_(
+            "Chỉ bật khi cơ quan được phép nhận hồ sơ ngoài Cổng Dịch vụ công quốc gia và đã có tờ khai điện tử. "
+            "Phải bật cả mục tiếp nhận tại một cửa."
+        ),
+    )
+    assurance = models.PositiveSmallIntegerField(
+        _("người nộp phải"), choices=[(level.value, label) for level, label in ASSURANCE_LABELS.items()], default=1
+    )
+    eform: Any = BodyField(eform_blocks(), verbose_name=_("tờ khai điện tử"), blank=True, default=list)
     filing_url = models.URLField(
         _("đường dẫn nộp trên Cổng Dịch vụ công quốc gia"),
         max_length=500,
@@ -192,6 +207,7 @@ class Procedure(
     objects = ProcedureQuerySet.as_manager()
 
     default_preview_size = "mobile"
+    preview_modes = [("", _("Trang thủ tục")), ("eform", _("Tờ khai điện tử"))]
 
     class Meta:
         verbose_name = _("thủ tục hành chính")
