@@ -11,6 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from caunoi.accounts import citizen_sign_in
 from caunoi.files.rules import AUDIO_EXTENSIONS, DOCUMENT_EXTENSIONS, VIDEO_EXTENSIONS
 from caunoi.logs import logging_configuration
 
@@ -81,6 +82,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    *citizen_sign_in.SOCIAL_APPS,
     "allauth.usersessions",
     "axes",
     "csp",
@@ -114,6 +116,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "caunoi.accounts.middleware.NoDeskMiddleware",
     "caunoi.accounts.middleware.SecondFactorMiddleware",
     "caunoi.accounts.middleware.ReportsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -281,10 +284,11 @@ SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", PRODUCTION)
 AXES_FAILURE_LIMIT = env.int("SIGN_IN_ATTEMPTS", 5)
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "caunoi.accounts.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "caunoi.accounts.views.staff.locked_out"
 AXES_USERNAME_CALLABLE = "caunoi.accounts.throttling.name_of"
-# The lock is for one name from one machine; this is for many names from one, and one name from many.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,30/900s/key"}
+vars().update(
+    citizen_sign_in.settings_from(env, data=DATA_DIR, demonstration=DEMONSTRATION, production=PRODUCTION)
+)
 AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", 0) or None
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

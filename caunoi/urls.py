@@ -29,6 +29,7 @@ if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
 urlpatterns += i18n_patterns(
     path("", include("caunoi.search.urls")),
     path("", include("caunoi.news.urls")),
+    path("", include("caunoi.accounts.citizen_urls")),
     path("", include("caunoi.notices.urls")),
     path("", include("caunoi.procedures.urls")),
     path("", include("caunoi.gazette.urls")),

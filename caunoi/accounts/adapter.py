@@ -1,10 +1,12 @@
-"""How allauth behaves here: nobody signs up by themselves; staff are invited."""
+"""How allauth behaves here: staff are invited; citizens come in by `one_time_codes` or an identity provider."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 
+from caunoi.accounts.citizens import citizen_of
 from caunoi.accounts.throttling import forget_attempts
 
 
@@ -14,6 +16,14 @@ class StaffAccountAdapter(DefaultAccountAdapter):
 
     def get_user_search_fields(self) -> list[str]:
         return ["username", "first_name", "last_name", "email"]
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Each goes where they have something to do: citizens to their page, helpers to theirs, staff to the desk."""
+        if citizen_of(request.user) is not None:
+            return reverse("my_page")
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            return reverse("helping")
+        return str(super().get_login_redirect_url(request))
 
     def set_password(self, user: Any, password: str) -> None:
         """Whoever chose a new password by letter has shown who they are: the door is not kept locked."""

@@ -8,6 +8,7 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,21 @@ from wagtail.admin.auth import permission_denied
 
 from caunoi.accounts.roles import roles_of
 from caunoi.accounts.rules import is_report, may_open, needs_second_factor
+
+
+class NoDeskMiddleware:
+    """Citizens and helpers have no desk: they are told so, instead of being sent to sign in again and again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Public pages must not even ask who is there.
+        if request.path.startswith("/quan-tri/"):
+            user = request.user
+            if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+                raise PermissionDenied
+        return self.get_response(request)
 
 
 class SecondFactorMiddleware:

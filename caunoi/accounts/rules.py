@@ -1,6 +1,7 @@
 """Decisions about roles: what each may do, and which need a second factor."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import IntEnum, StrEnum
 
 
@@ -12,6 +13,7 @@ class Role(StrEnum):
     CLERK = "clerk"
     OFFICER = "officer"
     LEADER = "leader"
+    HELPER = "helper"
     ADMINISTRATOR = "administrator"
 
 
@@ -127,6 +129,13 @@ POWERS: dict[Role, Powers] = {
         ),
         publishes=True,
     ),
+    # Files for people at home and at the village hall; has no desk in the back office.
+    Role.HELPER: Powers(
+        "Tổ công nghệ số cộng đồng",
+        site_permissions=("accounts.help_citizen",),
+        permissions=(),
+        bound_to_unit=True,
+    ),
     Role.ADMINISTRATOR: Powers(
         "Quản trị",
         page_permissions=(
@@ -177,8 +186,10 @@ def needs_second_factor(roles: set[Role], *, is_superuser: bool) -> bool:
     return is_superuser or any(POWERS[role].publishes for role in roles)
 
 
-# Cases are private: administrators name the people of the desk and read none themselves.
-GIVEN_WITHOUT_HOLDING = frozenset({"cases.receive_case", "cases.handle_case", "cases.oversee_case"})
+# Cases are private: administrators name the people of the desk and who may file for others, and do neither themselves.
+GIVEN_WITHOUT_HOLDING = frozenset(
+    {"cases.receive_case", "cases.handle_case", "cases.oversee_case", "accounts.help_citizen"}
+)
 
 
 def may_give(role: Role, giver: set[Role]) -> bool:
@@ -252,3 +263,10 @@ def assurance_level(*, contact_verified: bool, has_account: bool, identified: bo
 
 def is_sure_enough(held: Assurance, asked: Assurance) -> bool:
     return held >= asked
+
+
+# How long somebody's consent to be helped holds, and how long they have to read the code to their helper.
+HELPING_LASTS = timedelta(hours=2)
+CONSENT_CODE_LASTS = timedelta(minutes=10)
+WRONG_CONSENT_CODES = 3
+ASKED_A_HELPER_AND_HOUR = 10

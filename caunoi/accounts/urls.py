@@ -8,7 +8,8 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as usersessions
 from django.urls import include, path, re_path
 
-from caunoi.accounts.views import end_session
+from caunoi.accounts.views import vneid
+from caunoi.accounts.views.staff import end_session
 
 second_factor_patterns = [
     path("", second_factor.index, name="mfa_index"),
@@ -41,6 +42,8 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("mat-khau/quen/xong/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("vneid/", vneid.login, name="vneid_login"),
+    path("vneid/tro-lai/", vneid.callback, name="vneid_callback"),
     path("hai-lop/", include(second_factor_patterns)),
     path("phien/", usersessions.list_usersessions, name="usersessions_list"),
     path("phien/<int:pk>/", end_session, name="end_session"),

@@ -73,7 +73,8 @@ class Frame:
             home_url=home,
             search_url=reverse("search"),
             suggestions_url=reverse("suggestions"),
-            sign_in_url=reverse("account_login"),
+            # The same for everyone, so that pages may be kept: whoever has signed in arrives at once.
+            sign_in_url=reverse("my_page"),
             main_menu=_menu_items(menu.main if menu else [], request.path, english=english),
             footer_menu=_menu_items(menu.footer if menu else [], request.path, english=english),
             bottom_bar=_bottom_bar(request.path, home),
@@ -129,7 +130,7 @@ def _bottom_bar(path: str, home: str) -> list[dict[str, Any]]:
         (_("Tìm"), reverse("search"), "search"),
         (_("Thủ tục"), reverse("procedures"), "file-pen"),
         (_("Văn bản"), reverse("documents"), "file-text"),
-        (_("Liên hệ"), reverse("channels"), "phone"),
+        (_("Của tôi"), reverse("my_page"), "user-round"),
     ]
     return [
         {
@@ -168,6 +169,11 @@ TWIN_VIEWS = {
     "channels",
     "outages",
     "site_map",
+    "my_page",
+    "my_data",
+    "citizen_sign_in",
+    "citizen_profile",
+    "helping",
     "feeds",
     "follow",
     "documents",

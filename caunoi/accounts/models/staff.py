@@ -20,7 +20,8 @@ class StaffQuerySet(models.QuerySet["User"]):
         if not (actor.is_authenticated and actor.is_active):
             return self.none()
         if actor.is_superuser:
-            return self
+            # Citizens are nobody's staff.
+            return self.filter(citizen=None)
         administered = list(
             RoleGroup.objects.filter(role=rules.Role.ADMINISTRATOR, group__user=actor).values_list("site_id", flat=True)
         )
