@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from caunoi.cases.actions.history import NotAllowed, Stale, locked, record
 from caunoi.cases.actions.letters import write_letter
+from caunoi.cases.actions.retention import keep_until
 from caunoi.cases.actions.timing import renew_due, spent_on
 from caunoi.cases.models import Case, Pause
 from caunoi.cases.models.case import STATE_LABELS
 from caunoi.cases.rules.life_cycle import (
+    ENDS,
     Clock,
     Party,
     PauseCause,
@@ -111,4 +113,6 @@ def _move(case: Case, step: Step, now: datetime) -> None:
         case.returned_at = now
     if step.clock is not Clock.LEAVE:
         renew_due(case)
+    if step.target in ENDS:
+        keep_until(case)
     case.save()

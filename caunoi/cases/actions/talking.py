@@ -83,7 +83,7 @@ def attach(
     )
     paper.file.save(kept.name or name, kept, save=False)
     paper.save()
-    record(case, "attach", party, actor, data={"file": paper.pk, "digest": paper.digest, "part": paper.part})
+    record(case, "attach", party, actor, data={"file": paper.pk, "digest": paper.digest})
     return paper
 
 

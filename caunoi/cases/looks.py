@@ -1,0 +1,36 @@
+"""Who opened a case, when, what of it and why, as the submitter reads it: by unit and role, never by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caunoi.accounts.rules import POWERS, Role
+from caunoi.cases.models import Access, Case
+
+MOST_SHOWN = 50
+
+
+def looks_at(case: Case, most: int | None = None) -> list[dict[str, Any]]:
+    """Looks of the office, newest first; two queries."""
+    rows = case.accesses.exclude(reason=Access.Reason.FOLLOWING).select_related("actor__unit")
+    found = rows.prefetch_related("actor__groups__role_group").order_by("-at", "-pk")
+    return [_told(look, case) for look in (found[:most] if most else found)]
+
+
+def _told(look: Access, case: Case) -> dict[str, Any]:
+    return {
+        "at": look.at,
+        "unit": str((look.actor.unit if look.actor else None) or case.unit),
+        "role": _role(look, case),
+        "what": look.get_what_display(),
+        "reason": look.get_reason_display(),
+    }
+
+
+def _role(look: Access, case: Case) -> str:
+    """The role on the site of the case; "" for somebody who has none any more."""
+    if look.actor is None:
+        return ""
+    groups = [getattr(group, "role_group", None) for group in look.actor.groups.all()]
+    held = {group.role for group in groups if group is not None and group.site_id == case.site_id}
+    return next((POWERS[role].label for role in Role if role.value in held), "")
