@@ -2,7 +2,9 @@
 
 from .application import Application
 from .approval import CatalogueApproval
+from .case_month import CaseCount, CaseMonth
 from .draft import Draft, DraftFile
+from .index_definition import IndexDefinition
 from .life_event import LifeEvent
 from .parts import Channel, CheckQuestion, DossierPart, FormFile, InternalStep, LegalBasis, ProcedureStep
 from .procedure import Procedure, ProcedureQuerySet
@@ -10,6 +12,8 @@ from .version import ProcedureVersion
 
 __all__ = [
     "Application",
+    "CaseCount",
+    "CaseMonth",
     "CatalogueApproval",
     "Channel",
     "CheckQuestion",
@@ -17,6 +21,7 @@ __all__ = [
     "Draft",
     "DraftFile",
     "FormFile",
+    "IndexDefinition",
     "InternalStep",
     "LegalBasis",
     "LifeEvent",
