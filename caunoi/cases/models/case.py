@@ -178,6 +178,7 @@ class Case(models.Model):
             models.Index(fields=["unit", "state", "due_at", "id"], name="cases_of_unit"),
             models.Index(fields=["assignee", "state", "due_at"], name="cases_of_officer"),
             models.Index(fields=["site", "-submitted_at"], name="cases_newest"),
+            models.Index(fields=["site", "returned_at"], name="cases_returned"),
             models.Index(fields=["subject_key", "state", "due_at", "id"], name="cases_of_procedure"),
             models.Index(fields=["site", "channel", "state", "due_at"], name="cases_by_channel"),
             models.Index(fields=["finished_at", "due_at"], name="cases_clock"),

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, Max, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate, TruncMonth
 from django.utils import timezone
 
@@ -42,12 +42,10 @@ def count_cases(site_id: int, *, everything: bool = False) -> int:
         cases = Case.objects.filter(site=site_id, kind="application")
         if everything or count.counted_at is None:
             CaseMonth.objects.filter(site=site_id).delete()
-            changed = cases
+            months = _all_months(cases)
         else:
-            changed = cases.filter(
-                pk__in=Event.objects.filter(pk__gt=count.last_event - LOOK_BACK).order_by().values("case")
-            )
-        months = _months_of(changed)
+            events = Event.objects.filter(pk__gt=count.last_event - LOOK_BACK)
+            months = _months_of(cases.filter(pk__in=events.order_by().values("case")))
         for month in months:
             _count_month(site_id, cases, month)
         count.counted_at, count.last_event = now, last
@@ -57,6 +55,7 @@ def count_cases(site_id: int, *, everything: bool = False) -> int:
 
 
 def _months_of(cases: QuerySet[Case]) -> list[date]:
+    """The months in which anything of these cases happened; for a few cases, for each row is looked at."""
     months: set[date] = set()
     for name in MOMENTS:
         found = (
@@ -64,6 +63,24 @@ def _months_of(cases: QuerySet[Case]) -> list[date]:
         )
         months |= {timezone.localtime(month).date() for (month,) in found}
     return sorted(months)
+
+
+def _all_months(cases: QuerySet[Case]) -> list[date]:
+    ends = cases.aggregate(
+        **{f"first_{name}": Min(name) for name in MOMENTS}, **{f"last_{name}": Max(name) for name in MOMENTS}
+    )
+    days = [timezone.localtime(moment).date() for moment in ends.values() if moment is not None]
+    if not days:
+        return []
+    month, months = min(days).replace(day=1), []
+    while month <= max(days):
+        months.append(month)
+        month = _following(month)
+    return months
+
+
+def _following(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _count_month(site_id: int, cases: QuerySet[Case], month: date) -> None:
@@ -86,8 +103,8 @@ def _create(rows: Iterable[Model]) -> None:
 
 def _within(cases: QuerySet[Case], name: str, month: date) -> QuerySet[Case]:
     """A range and no function of the column: an index answers it."""
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    first, after = (timezone.make_aware(datetime.combine(day, time(0))) for day in (month, following))
+    days = (month, _following(month))
+    first, after = (timezone.make_aware(datetime.combine(day, time(0))) for day in days)
     return cases.filter(**{f"{name}__gte": first, f"{name}__lt": after}).order_by()
 
 
