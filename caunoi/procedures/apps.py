@@ -10,7 +10,11 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from caunoi.cases.panels import register_panel, register_parts
+        from caunoi.procedures.desk_panels import answers_panel, parts_of
         from caunoi.procedures.models import Procedure
         from caunoi.units.publication_policy import ApprovedThingsPolicy
 
         register_permission_policy(Procedure, ApprovedThingsPolicy(Procedure))
+        register_panel("answers", answers_panel, order=10)
+        register_parts(parts_of)
