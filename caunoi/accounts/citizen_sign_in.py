@@ -18,7 +18,6 @@ def _codes(env: Any) -> dict[str, Any]:
         "ALLAUTH_USER_CODE_FORMAT": numeric,
         # The library must know how many proxies stand before it, or everybody shares one limit.
         "ALLAUTH_TRUSTED_PROXY_COUNT": env.int("PROXY_COUNT", 0),
-        "ACCOUNT_LOGIN_BY_CODE_ENABLED": True,
         "ACCOUNT_LOGIN_BY_CODE_FORMAT": numeric,
         "ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS": 3,
         "ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND": True,

@@ -31,6 +31,10 @@ def name_log_actions(actions: Any) -> None:
     actions.register_action("caunoi.deactivate", _("Ngừng tài khoản"), _("Ngừng tài khoản, đăng xuất mọi thiết bị"))
     actions.register_action("caunoi.reactivate", _("Mở lại tài khoản"), _("Mở lại tài khoản"))
     actions.register_action("caunoi.send_password_link", _("Gửi liên kết đặt mật khẩu"), _("Gửi liên kết đặt mật khẩu"))
+    actions.register_action("caunoi.begin_helping", _("Bắt đầu nộp hộ"), _("Bắt đầu nộp hộ, người được giúp đã đồng ý"))
+    actions.register_action("caunoi.end_helping", _("Kết thúc nộp hộ"), _("Kết thúc nộp hộ"))
+    actions.register_action("caunoi.citizen_contact", _("Đổi liên hệ"), _("Công dân thêm hoặc đổi nơi liên hệ"))
+    actions.register_action("caunoi.citizen_closed", _("Đóng tài khoản"), _("Công dân đóng tài khoản của mình"))
     actions.register_action("caunoi.forget_second_factor", _("Gỡ xác thực hai lớp"), _("Gỡ xác thực hai lớp"))
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Site
 from caunoi.cases.actions import Person, keep_clock, rate, take_step
 from caunoi.cases.models import Case, CodePattern, Letter
 from caunoi.cases.rules.life_cycle import Party, State, Verb
+from caunoi.demo.citizens import as_person, open_citizen
 from caunoi.procedures.actions.receiving import Brought, receive
 from caunoi.procedures.models import Procedure, ProcedureVersion
 from caunoi.units.calendars import hours_of
@@ -56,6 +57,7 @@ class OneStopDesk:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.random = Random(1294)
+        self.citizen = open_citizen()
         self.hours: dict[int, WorkingHours] = {}
         self.versions = {
             version.procedure_id: version
@@ -92,6 +94,8 @@ class OneStopDesk:
             CodePattern.objects.get_or_create(unit=unit, valid_from=day, defaults={"unit_code": f"H62.30.{number:02d}"})
 
     def _person(self, number: int) -> Person:
+        if number % 40 == 7:
+            return as_person(self.citizen)
         name = f"{self.random.choice(FAMILY)} {self.random.choice(GIVEN)}"
         return Person(
             name=name,

@@ -32,8 +32,11 @@ ACCOUNTS = (
     Account("officer", "Vũ Thị G", "officer", "phong-nong-nghiep", "Cán bộ chuyên môn"),
     Account("desk", "Ngô Thị P", "officer", "hai-luu", "Cán bộ một cửa xã Hải Lựu"),
     Account("leader", "Đặng Văn H", "leader", "ubnd-huyen", "Lãnh đạo huyện"),
+    Account("helper", "Lưu Thị S", "helper", "hai-luu", "Tổ công nghệ số cộng đồng xã Hải Lựu"),
     Account("admin", "Bùi Thị K", "administrator", "huyen-song-lo", "Quản trị toàn hệ thống"),
 )
+# Has no role; `citizens.open_citizen` makes the account.
+CITIZEN = Account("citizen", "Nguyễn Thị An", "", "hai-luu", "Người dân, vào Trang của tôi")
 COMMUNE_ACCOUNTS = (
     Account("hailuu-editor", "Đỗ Văn L", "editor", "hai-luu", "Biên tập viên cổng xã Hải Lựu"),
     Account("hailuu-clerk", "Triệu Thị N", "clerk", "hai-luu", "Văn thư xã Hải Lựu"),

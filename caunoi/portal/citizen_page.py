@@ -16,10 +16,12 @@ from caunoi.cases.models import Access, Case
 from caunoi.cases.timeline import deadline_of
 from caunoi.notices.links import stop_path
 from caunoi.notices.models import Subscription
+from caunoi.procedures.models import Draft
 from caunoi.units.calendars import hours_of
 
 CASES_A_PAGE = 20
 LOOKS_SHOWN = 20
+DRAFTS_SHOWN = 20
 
 
 def cases_of(user: Any) -> QuerySet[Case]:
@@ -55,6 +57,19 @@ def followed_by(citizen: Citizen, site_id: int | None) -> list[dict[str, str]]:
         return []
     subscriptions = Subscription.objects.confirmed().filter(email=citizen.email, site=site_id).order_by("label")
     return [{"label": one.label, "stop": stop_path(one)} for one in subscriptions[:50]]
+
+
+def drafts_of(user: Any) -> list[dict[str, Any]]:
+    """What was begun here or on another device and not sent yet, the latest first."""
+    return [
+        {
+            "name": draft.version.content["name"],
+            "touched_at": draft.touched_at,
+            "expires_at": draft.expires_at,
+            "url": reverse("filing_form", args=[draft.secret]),
+        }
+        for draft in Draft.objects.unsent_of(user)[:DRAFTS_SHOWN]
+    ]
 
 
 def sessions_of(request: HttpRequest) -> list[dict[str, Any]]:

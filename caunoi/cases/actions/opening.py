@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.cases.actions.history import NotAllowed, record
 from caunoi.cases.actions.letters import write_letter
+from caunoi.cases.actions.telling_helpers import tell_helper
 from caunoi.cases.models import Case, CodeCounter, CodePattern, Submitter, Trace
 from caunoi.cases.rules.clock import Limit
 from caunoi.cases.rules.codes import code_of
@@ -103,8 +104,10 @@ def _opened(submission: Submission, actor: Any, party: Party) -> Case:
         received_by=actor if party is Party.DESK else None,
     )
     _keep_person(case, submission.person)
-    event = record(case, "submit", party, actor, data={"channel": submission.channel}, at=now)
+    told = {"channel": submission.channel, **({"helped": True} if submission.person.helped_by else {})}
+    event = record(case, "submit", party, actor, data=told, at=now)
     write_letter(case, event, "submitted")
+    tell_helper(case, event)
     return case
 
 

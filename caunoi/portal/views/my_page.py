@@ -75,6 +75,7 @@ def _shown(request: HttpRequest, form: FollowForm, *, status: int = 200) -> Http
         "page_obj": page,
         "page_range": page.paginator.get_elided_page_range(page.number),
         "page_query": request.GET,
+        "drafts": citizen_page.drafts_of(request.user),
         "looks": citizen_page.looks_at(request.user),
         "followed": citizen_page.followed_by(citizen, site.pk if site else None),
         "sessions": citizen_page.sessions_of(request),

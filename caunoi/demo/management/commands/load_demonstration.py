@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from caunoi.demo.authority import load
-from caunoi.demo.people import ACCOUNTS, COMMUNE_ACCOUNTS, PASSWORD
+from caunoi.demo.people import ACCOUNTS, CITIZEN, COMMUNE_ACCOUNTS, PASSWORD
 from caunoi.demo.records_office import sample_folder
 
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             "",
             f"  Văn bản quét để thử đọc vào: {sample_folder()}",
             "",
-            *(f"    {account.username:<14} {account.label}" for account in (*ACCOUNTS, *COMMUNE_ACCOUNTS)),
+            *(f"    {account.username:<14} {account.label}" for account in (*ACCOUNTS, *COMMUNE_ACCOUNTS, CITIZEN)),
             "",
         ]
         self.stdout.write("\n".join(lines))
