@@ -10,10 +10,15 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from caunoi.cases import listeners
-        from caunoi.cases.models import CodePattern
+        from caunoi.cases import listeners, own_panels
+        from caunoi.cases.models import AnswerTemplate, BankAccount, CodePattern, OfficialWording
+        from caunoi.cases.panels import register_panel
+        from caunoi.cases.permissions import OverseenPolicy
         from caunoi.units.permissions import LASTING, WithinAuthority
         from caunoi.units.signals import unit_changed
 
-        register_permission_policy(CodePattern, WithinAuthority(CodePattern, "unit", LASTING | {"delete"}))
+        register_permission_policy(AnswerTemplate, OverseenPolicy(AnswerTemplate))
+        for model in (CodePattern, BankAccount, OfficialWording):
+            register_permission_policy(model, WithinAuthority(model, "unit", LASTING | {"delete"}))
+        register_panel("official", own_panels.official_panel, order=200)
         unit_changed.connect(listeners.unit_changed, dispatch_uid="cases.unit")

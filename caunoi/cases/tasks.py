@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django_tasks import default_task_backend, task
+
+# A step of long ago, only now written down, has its paper made when somebody opens it.
+SOON = timedelta(hours=12)
 
 
 @task()
@@ -32,3 +35,14 @@ def follow_unit(unit_pk: int) -> None:
     if unit.is_dissolved:
         actions.pass_to_successors(unit, None)
     actions.renew_open_cases(Unit.objects.within(unit))
+
+
+@task()
+def set_paper(paper_pk: int) -> None:
+    """After a step: the official paper becomes a PDF before anybody has to wait for it."""
+    from caunoi.cases.actions.issuing import pdf_of
+    from caunoi.cases.models import IssuedPaper
+
+    paper = IssuedPaper.objects.select_related("form").filter(pk=paper_pk, forgotten_at=None).first()
+    if paper is not None:
+        pdf_of(paper)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from caunoi.cases.views import following
+from caunoi.cases.views import following, official
 
 urlpatterns = [
     path("tra-cuu/", following.look_up, name="follow_case"),
     path("tra-cuu/ho-so/", following.act, name="act_on_case"),
+    path("tra-cuu/van-ban/<str:signed>/", official.open_paper, name="open_paper"),
+    path("xac-minh/<str:token>/", official.verify, name="verify_paper"),
     path("tra-cuu/<str:code>/<str:secret>/", following.by_paper, name="follow_case_by_paper"),
 ]

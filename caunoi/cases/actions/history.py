@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from caunoi.cases.models import Access, Case, Event
+from caunoi.cases.permissions import stands_in_for
 from caunoi.cases.rules.history import BEGINNING, digest_of
 from caunoi.cases.rules.life_cycle import Party
 
@@ -38,7 +39,13 @@ def record(
     data: dict[str, Any] | None = None,
     at: datetime | None = None,
 ) -> Event:
-    """Add a link to the chain of a locked case. `data` holds no personal data: events are kept for ever."""
+    """Add a link to the chain of a locked case. `data` holds no personal data: events are kept for ever.
+
+    Whoever does it in the place of the assignee, who is on leave, is written down as doing so.
+    """
+    told = dict(data or {})
+    if case.assignee_id in stands_in_for(actor):
+        told["in_place_of"] = case.assignee_id
     event = Event(
         case=case,
         sequence=case.history_length + 1,
@@ -48,7 +55,7 @@ def record(
         actor=actor if getattr(actor, "pk", None) else None,
         before=before,
         after=case.state,
-        data=data or {},
+        data=told,
         previous=case.history_head or BEGINNING,
     )
     event.digest = digest_of(event.previous, event.told())
@@ -58,9 +65,10 @@ def record(
     return event
 
 
-def note_access(case: Case, actor: Any, reason: Any) -> None:
-    """`reason` is one of `Access.Reason`."""
+def note_access(case: Case, actor: Any, reason: Any, what: Any = Access.What.CASE, paper: Any = None) -> None:
+    """`reason` is one of `Access.Reason`, `what` one of `Access.What`; a file is named too."""
     now = timezone.now()
-    who = actor if getattr(actor, "pk", None) else None
-    if not Access.objects.filter(case=case, actor=who, reason=reason, at__gt=now - ONE_LOOK).exists():
-        Access.objects.create(case=case, actor=who, reason=reason, at=now)
+    look = {"case": case, "reason": reason, "what": what, "paper": paper}
+    look["actor"] = actor if getattr(actor, "pk", None) else None
+    if not Access.objects.filter(**look, at__gt=now - ONE_LOOK).exists():
+        Access.objects.create(**look, at=now)

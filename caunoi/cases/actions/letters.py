@@ -30,6 +30,8 @@ SUBJECTS = {
     "supplement": gettext_lazy("Hồ sơ %(code)s cần bổ sung giấy tờ"),
     "payment": gettext_lazy("Hồ sơ %(code)s cần nộp phí, lệ phí"),
     "processing": gettext_lazy("Hồ sơ %(code)s đang được xử lý"),
+    "waiting": gettext_lazy("Hồ sơ %(code)s chờ ý kiến cơ quan khác theo luật định"),
+    "resumed": gettext_lazy("Hồ sơ %(code)s được giải quyết tiếp"),
     "done": gettext_lazy("Hồ sơ %(code)s đã có kết quả"),
     "returned": gettext_lazy("Hồ sơ %(code)s đã trả kết quả"),
     "stopped": gettext_lazy("Hồ sơ %(code)s dừng giải quyết"),
@@ -50,7 +52,7 @@ def write_letter(case: Case, event: Event, template: str, **words: Any) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         authority = Authority.objects.filter(site=case.site_id).first()
         follow = address_of(case.site, reverse("follow_case_by_paper", args=[case.code, case.secret]))
-        told = {"case": case, "submitter": submitter, "authority": authority, "follow": follow, **words}
+        told = {"case": case, "submitter": submitter, "authority": authority, "follow": follow, "paper": None, **words}
         text = render_to_string(f"cases/letters/{template}.txt", told)
         subject = str(SUBJECTS[template]) % {"code": case.code}
     now = timezone.now()

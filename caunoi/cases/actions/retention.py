@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from caunoi.cases import signals
 from caunoi.cases.actions.history import locked, record
+from caunoi.cases.actions.issuing import forget_papers
 from caunoi.cases.models import Case, CaseFile, Letter, RetentionRule, Submitter
 from caunoi.cases.rules.life_cycle import ENDS, Party
 from caunoi.cases.rules.retention import Erases, Rule, kept_until, rule_for
@@ -140,6 +141,7 @@ def erase_person(case: Case, actor: Any, party: Party, why: dict[str, Any]) -> i
         files, _of = CaseFile.objects.filter(case=case).delete()
         messages, _of = case.messages.all().delete()
         case.traces.all().delete()
+        forget_papers(case)
         letters = _empty_letters(case)
         case.erasure_requests.update(answer="")
         known = submitter.forgotten_at is None

@@ -18,6 +18,7 @@ from caunoi.cases.rules.life_cycle import Party, State
 from caunoi.files.documents import check_document
 from caunoi.files.pictures import clean_picture
 from caunoi.files.rejection import FileRejected
+from caunoi.files.scanning import Verdict, scan
 
 MOST_FILES = 40
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"})
@@ -49,13 +50,18 @@ def checked_paper(uploaded: File) -> File:
 
     Raises FileRejected with a sentence for whoever sent it.
     """
+    return _checked(uploaded, may_wait=False)[0]
+
+
+def _checked(uploaded: File, *, may_wait: bool) -> tuple[File, Verdict]:
     ending = PurePath(uploaded.name or "").suffix.lower()
     if ending in PICTURES:
-        return clean_picture(uploaded)
+        # Only pixels are kept of it, but whoever sends a virus is told so.
+        cleaned = clean_picture(uploaded)
+        return cleaned, scan(uploaded, may_wait=may_wait)
     if ending not in PAPERS:
         raise FileRejected(_("Chỉ nhận ảnh, PDF, DOCX, ODT hoặc XLSX. Hãy chụp ảnh hoặc xuất giấy tờ ra PDF."))
-    check_document(uploaded)
-    return uploaded
+    return uploaded, check_document(uploaded, may_wait=may_wait)
 
 
 @transaction.atomic
@@ -64,7 +70,7 @@ def attach(
 ) -> CaseFile:
     """Lay a paper into the case. Raises FileRejected, or NotAllowed when there are too many."""
     name = PurePath(uploaded.name or "giay-to").name[:150]
-    kept = checked_paper(uploaded)
+    kept, verdict = _checked(uploaded, may_wait=True)
     case = locked(case.pk)
     if case.files.count() >= MOST_FILES:
         raise NotAllowed(_("Hồ sơ đã có %(most)d tệp. Hãy gộp giấy tờ vào ít tệp hơn.") % {"most": MOST_FILES})
@@ -80,6 +86,7 @@ def attach(
         added_at=timezone.now(),
         added_by=actor if getattr(actor, "pk", None) else None,
         is_result=is_result,
+        scan=verdict.value,
     )
     paper.file.save(kept.name or name, kept, save=False)
     paper.save()

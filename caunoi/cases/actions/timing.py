@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from caunoi.cases.actions.history import locked, record
+from caunoi.cases.actions.issuing import APOLOGY, issue
 from caunoi.cases.actions.letters import write_letter
 from caunoi.cases.models import Case, CaseClock
 from caunoi.cases.rules import clock
@@ -20,6 +21,8 @@ from caunoi.vietnam.working_time import WorkingHours
 
 # A new date is half the old limit away, a day at least, and is set once.
 PROMISED_SHARE = 2
+# Each working day lies within so many calendar days, holidays aside.
+DAYS_AROUND, HOLIDAYS = 3, 12
 
 
 def renew_due(case: Case, hours: WorkingHours | None = None) -> None:
@@ -75,15 +78,32 @@ def _move_due(case_pk: int, due: datetime | None) -> int:
     return 1
 
 
+class ClockRules:
+    """The rules of all days, read once: a run of the clock passes over every case that is due soon."""
+
+    def __init__(self) -> None:
+        self.rows = list(CaseClock.objects.order_by("-valid_from"))
+
+    def on(self, day: date) -> clock.ClockRule:
+        return next((row.rule for row in self.rows if row.valid_from <= day), clock.ClockRule())
+
+    @property
+    def ahead(self) -> timedelta:
+        """Calendar days that hold the working days of the earliest warning, whatever the holidays are."""
+        days = max([row.warn_days for row in self.rows] or [clock.ClockRule().warn_days])
+        return timedelta(days=days * DAYS_AROUND + HOLIDAYS)
+
+
 def keep_clock(now: datetime | None = None) -> dict[str, int]:
     """Warn of what is due soon, apologise for what will be late; run by the worker every few minutes."""
     now = now or timezone.now()
     done = {"warned": 0, "apologised": 0}
-    cases = Case.objects.filter(finished_at=None, due_at__isnull=False, apologised_at=None)
+    rules = ClockRules()
+    cases = Case.objects.filter(finished_at=None, due_at__lt=now + rules.ahead, apologised_at=None)
     known: dict[int, WorkingHours] = {}
     for case in cases.select_related("unit").order_by("due_at").iterator(chunk_size=500):
         hours = known.get(case.unit_id) or known.setdefault(case.unit_id, hours_of(case.unit))
-        rule = CaseClock.objects.rule_on(timezone.localdate(case.started_at))
+        rule = rules.on(timezone.localdate(case.started_at))
         assert case.due_at is not None  # noqa: S101 - the query says so
         if now >= case.due_at:
             done["apologised"] += _apologise(case.pk, hours)
@@ -120,5 +140,5 @@ def _apologise(case_pk: int, hours: WorkingHours, actor: Any = None) -> int:
         actor,
         data={"paper": "04", "due": case.due_at.isoformat(), "promised": case.promised_at.isoformat()},
     )
-    write_letter(case, event, "late")
+    write_letter(case, event, "late", paper=issue(case, APOLOGY, event, actor))
     return 1

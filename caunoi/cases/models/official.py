@@ -1,4 +1,4 @@
-"""Official papers of a case: the forms of the law as dated rows, an office's own wording of them, and what was issued."""
+"""Official papers: the forms of the law as dated rows, an office's own wording of them, and what was issued."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def place_of_issued(_paper: Any, _name: str) -> str:
 
 
 class IssuedPaper(models.Model):
-    """What an office said on paper, as it said it: `told` holds its words, the PDF is made of them when somebody opens it.
+    """What an office said on paper, as it said it: `told` holds its words, the PDF is made of them later.
 
     `token` stands in the QR: whoever holds the paper can ask whether it is genuine. A register belongs to no case.
     """

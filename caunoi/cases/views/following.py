@@ -27,7 +27,8 @@ from caunoi.cases.models import Access, Case, Message
 from caunoi.cases.rules.codes import as_typed, is_code
 from caunoi.cases.rules.life_cycle import Party, State, Verb, steps_for
 from caunoi.cases.throttling import guesses_too_often, note_wrong
-from caunoi.cases.timeline import NEXT_WORDS, deadline_of, timeline_of
+from caunoi.cases.timeline import deadline_of, next_words_of, timeline_of
+from caunoi.cases.views.official import for_the_submitter
 from caunoi.files.rejection import FileRejected
 
 PASS, PASS_SECONDS = "cases.follow", 3600
@@ -178,15 +179,18 @@ def _asked(request: HttpRequest, form: FollowForm, *, status: int = 200, problem
 def _shown(request: HttpRequest, case: Case, *, status: int = 200, said: str = "", **forms: Any) -> HttpResponse:
     case = Case.objects.select_related("unit", "site", "submitter", "assignee").get(pk=case.pk)
     actions.note_access(case, None, Access.Reason.FOLLOWING)
-    may_withdraw = bool(steps_for(case.kind, State(case.state), {Party.CITIZEN}, started=case.has_started))
+    may_withdraw = bool(
+        steps_for(case.kind, State(case.state), {Party.CITIZEN}, started=case.has_started, waiting=case.is_waiting)
+    )
     site = Site.find_for_request(request)
     context = {
         "case": case,
         "steps": timeline_of(case),
         "deadline": deadline_of(case),
-        "next_words": NEXT_WORDS[State(case.state)],
+        "next_words": next_words_of(case),
         "thread": case.messages.filter(audience=Message.Audience.SUBMITTER).select_related("author__unit"),
         "papers": case.files.all(),
+        "official": for_the_submitter(case),
         "accesses": case.accesses.exclude(actor=None).select_related("actor__unit").order_by("-at")[:20],
         "pass": signing.dumps(case.code, salt=PASS),
         "may_withdraw": may_withdraw,

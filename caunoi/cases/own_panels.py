@@ -1,0 +1,22 @@
+"""This room's own parts on the page of a case: official papers, and what is to be paid."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.cases.models import Case
+from caunoi.cases.panels import Panel
+from caunoi.cases.permissions import parties_of
+from caunoi.cases.views.official import papers_of
+
+
+def official_panel(case: Case, request: HttpRequest) -> Panel:
+    context = {
+        "case": case,
+        "papers": papers_of(case),
+        "may_work": bool(parties_of(request.user, case.site_id)),
+        "token": get_token(request),
+    }
+    return Panel(_("Văn bản của hồ sơ"), "cases/back_office/official_panel.html", context)
