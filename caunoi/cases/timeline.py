@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from caunoi.cases.models import Case, Event
 from caunoi.cases.models.case import STATE_LABELS
 from caunoi.cases.rules.clock import Lateness, remaining
-from caunoi.cases.rules.life_cycle import ENDS, WITH_THE_CITIZEN, Party, State
+from caunoi.cases.rules.life_cycle import ENDS, WITH_THE_CITIZEN, Party, State, Verb
 from caunoi.units.calendars import hours_of
 from caunoi.vietnam.working_time import WorkingHours
 
@@ -31,13 +32,28 @@ NEXT_WORDS = {
     State.STOPPED: gettext_lazy("Việc giải quyết đã dừng; lý do ở phần Trao đổi."),
     State.WITHDRAWN: gettext_lazy("Hồ sơ đã được rút. Giấy tờ đã nộp nhận lại tại quầy."),
 }
+# Where the state stays, the step says what happened.
+STEP_LABELS: dict[str, Any] = {
+    Verb.PAUSE: gettext_lazy("Chờ cơ quan khác theo luật định"),
+    Verb.RESUME: gettext_lazy("Đã có trả lời của cơ quan khác"),
+}
 # The way of a case to which nothing happens.
 USUAL_WAY = (State.NEW, State.ACCEPTED, State.PROCESSING, State.DONE, State.RETURNED)
 
 
+def next_words_of(case: Case) -> str:
+    """What the submitter reads under the state."""
+    if case.is_waiting:
+        told = _(
+            "Theo luật định, hồ sơ đang chờ ý kiến của %(body)s. Thời gian chờ không tính vào thời hạn giải quyết."
+        )
+        return told % {"body": case.waits_for}
+    return str(NEXT_WORDS[State(case.state)])
+
+
 def deadline_of(case: Case, hours: WorkingHours | None = None, now: datetime | None = None) -> dict[str, Any] | None:
     """For the badge; None where no clock runs."""
-    paused = case.state in WITH_THE_CITIZEN and case.has_started
+    paused = (case.state in WITH_THE_CITIZEN and case.has_started) or case.is_waiting
     left = remaining(now or timezone.now(), case.due_at, case.finished_at, hours or hours_of(case.unit), paused=paused)
     waits_for_pick_up = case.state == State.DONE and left.state is Lateness.DONE
     if left.state is Lateness.NONE or waits_for_pick_up or case.state in ENDS - {State.RETURNED}:
@@ -48,13 +64,14 @@ def deadline_of(case: Case, hours: WorkingHours | None = None, now: datetime | N
 def timeline_of(case: Case, *, for_staff: bool = False) -> list[dict[str, Any]]:
     """Steps for the component; one query. Officers are named to the submitter by their unit."""
     moved = [event for event in _moves(case) if event.after]
-    steps = [_done(event, case, for_staff) for event in moved]
+    away = _people_stood_in_for(moved) if for_staff else {}
+    steps = [_done(event, case, for_staff, away) for event in moved]
     if case.state == State.DONE:
         steps += [_to_come(State.RETURNED)]
     elif not case.has_ended:
         steps[-1] = {
             **steps[-1],
-            "state": "stopped" if case.state in WITH_THE_CITIZEN else "current",
+            "state": "stopped" if case.state in WITH_THE_CITIZEN or case.is_waiting else "current",
             "deadline": deadline_of(case),
         }
         steps += [_to_come(state) for state in _still_to_come(State(case.state))]
@@ -67,25 +84,35 @@ def _moves(case: Case) -> list[Event]:
     return [event for event in events if event.sequence == 1 or event.before]
 
 
-def _done(event: Event, case: Case, for_staff: bool) -> dict[str, Any]:
+def _people_stood_in_for(events: list[Event]) -> dict[int, str]:
+    """The names of those in whose place something was done; one query, and none where nobody was away."""
+    away = {event.data["in_place_of"] for event in events if "in_place_of" in event.data}
+    return {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=away)} if away else {}
+
+
+def _done(event: Event, case: Case, for_staff: bool, away: dict[int, str]) -> dict[str, Any]:
+    label = STEP_LABELS.get(event.verb) or STATE_LABELS[State(event.after)]
     return {
-        "label": STATE_LABELS[State(event.after)],
-        "who": _who(event, case, for_staff),
+        "label": label,
+        "who": _who(event, case, for_staff, away),
         "at": event.at,
-        "note": "",
+        "note": event.data.get("body", ""),
         "state": "done",
         "deadline": None,
     }
 
 
-def _who(event: Event, case: Case, for_staff: bool) -> str:
+def _who(event: Event, case: Case, for_staff: bool, away: dict[int, str]) -> str:
     if event.party == Party.CITIZEN:
         return _("Người nộp")
     if event.party == Party.SYSTEM:
         return _("Hệ thống")
-    if for_staff and event.actor:
+    if not (for_staff and event.actor):
+        return str(event.actor.unit or case.unit) if event.actor else str(case.unit)
+    absent = away.get(event.data.get("in_place_of", 0))
+    if absent is None:
         return str(event.actor)
-    return str(event.actor.unit or case.unit) if event.actor else str(case.unit)
+    return _("%(who)s thay cho %(absent)s") % {"who": event.actor, "absent": absent}
 
 
 def _still_to_come(state: State) -> list[State]:

@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 
 from caunoi.cases import desk_urls
 from caunoi.cases.permissions import works_on_cases
-from caunoi.cases.viewsets import CodePatternViewSet
+from caunoi.cases.viewsets import AnswerTemplateViewSet, CodePatternViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -33,3 +33,14 @@ def lead_to_the_queue() -> MenuItem:
 @hooks.register("register_admin_viewset")
 def register_code_patterns() -> CodePatternViewSet:
     return CodePatternViewSet("code_patterns", url_prefix="mau-ma-ho-so")
+
+
+@hooks.register("register_admin_viewset")
+def register_answer_templates() -> AnswerTemplateViewSet:
+    return AnswerTemplateViewSet("answer_templates", url_prefix="mau-tra-loi")
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    actions.register_action("cases.delegate", _("Đặt người làm thay"), _("Đặt người làm thay khi vắng mặt"))
+    actions.register_action("cases.take_back", _("Thôi ủy quyền"), _("Thôi ủy quyền làm thay"))

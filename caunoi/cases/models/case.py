@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -65,9 +65,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
             return self
         seen = Q(site__in=reach.overseen)
         if reach.worked:
-            within = Exists(Unit.objects.within(actor.unit).filter(pk=OuterRef("unit"))) if actor.unit_id else Q()
-            seen |= Q(within, site__in=reach.worked) if actor.unit_id else Q(site__in=reach.worked)
-            seen |= Q(site__in=reach.worked, assignee=actor)
+            # One list of units, asked once, and not once a case.
+            own_units = Q(unit__in=Unit.objects.within(actor.unit).values("pk")) if actor.unit_id else Q()
+            seen |= Q(own_units, site__in=reach.worked)
+            seen |= Q(site__in=reach.worked, assignee__in=[actor.pk, *reach.in_place_of])
         return self.filter(seen)
 
     def open(self) -> CaseQuerySet:

@@ -109,9 +109,7 @@ APPLICATION: tuple[Step, ...] = (
     Step(V.WITHDRAW, S.ACCEPTED, S.WITHDRAWN, _by(C, D), Clock.STOP, needs_reason=True),
     Step(V.ASK_SUPPLEMENT, S.PROCESSING, S.SUPPLEMENT, _by(O), Clock.PAUSE, "02", needs_reason=True, waiting=False),
     Step(V.ASK_PAYMENT, S.PROCESSING, S.PAYMENT, _by(D, O), Clock.PAUSE, waiting=False),
-    Step(
-        V.PAUSE, S.PROCESSING, S.PROCESSING, _by(O), Clock.PAUSE, needs_reason=True, waiting=False, names_body=True
-    ),
+    Step(V.PAUSE, S.PROCESSING, S.PROCESSING, _by(O), Clock.PAUSE, needs_reason=True, waiting=False, names_body=True),
     Step(V.RESUME, S.PROCESSING, S.PROCESSING, _by(D, O), Clock.RESUME, waiting=True),
     Step(V.WITHDRAW, S.PROCESSING, S.WITHDRAWN, _by(C, D), Clock.STOP, needs_reason=True),
     Step(V.STOP, S.PROCESSING, S.STOPPED, _by(O), Clock.STOP, "05", needs_reason=True),

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import mimetypes
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from caunoi.cases import actions
+from caunoi.cases.answering import Answer, answers_for, inserted
+from caunoi.cases.checklist import lacking_parts
 from caunoi.cases.forms import MessageForm, PaperForm
-from caunoi.cases.models import Access, Case, CaseFile, Message
+from caunoi.cases.looks import note_look
+from caunoi.cases.models import Access, Case, Message
 from caunoi.cases.models.case import VERB_LABELS
 from caunoi.cases.panels import panels_of
-from caunoi.cases.permissions import parties_of, reach_of
+from caunoi.cases.permissions import officers_for, parties_of, reach_of, stands_in_for
 from caunoi.cases.rules.life_cycle import Party, State, Step, Verb, steps_for
 from caunoi.cases.timeline import deadline_of, timeline_of
-from caunoi.cases.views.desk import DeskView, officers_for
+from caunoi.cases.views.desk import DeskView
 from caunoi.files.rejection import FileRejected
-
-# What a browser may show beside the form; everything else is saved, and nothing is ever read as a page.
-SHOWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/avif", "application/pdf"})
 
 
 def visible_case(request: HttpRequest, code: str) -> Case:
@@ -50,7 +49,7 @@ class CaseView(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case = self.case
-        actions.note_access(case, self.request.user, Access.Reason.WORK if self.parties else Access.Reason.OVERSIGHT)
+        note_look(self.request, case, Access.What.CASE)
         context = {
             "case": case,
             "deadline": deadline_of(case),
@@ -63,29 +62,59 @@ class CaseView(DeskView):
             "accesses": case.accesses.select_related("actor").order_by("-at")[:20],
             "officers": officers_for(self.request.user),
             "may_work": bool(self.parties) and not case.has_ended,
+            "in_place_of": case.assignee if case.assignee_id in stands_in_for(self.request.user) else None,
+            "answers": self.answers,
             "message_form": MessageForm(),
             "paper_form": PaperForm(),
             "reason": "",
-            "wrong_verb": "",
+            "body": "",
+            "wrong_verb": self.request.GET.get("soan", ""),
+            **kwargs,
         }
-        return super().get_context_data(**{**context, **kwargs})
+        if context["wrong_verb"] and not self.request.POST:
+            proposed = [offer["proposed"] for offer in context["verbs"] if offer["verb"] == context["wrong_verb"]]
+            context["reason"] = "".join(proposed)
+        offered = {offer["verb"] for offer in context["verbs"]}
+        context["kept_words"] = "" if context["wrong_verb"] in offered else context["reason"]
+        return super().get_context_data(**context)
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        return answers_for(self.case, self.request.user) if self.parties else []
 
     def _steps(self) -> list[Step]:
-        return steps_for(self.case.kind, State(self.case.state), self.parties, started=self.case.has_started)
+        return steps_for(
+            self.case.kind,
+            State(self.case.state),
+            self.parties,
+            started=self.case.has_started,
+            waiting=self.case.is_waiting,
+        )
 
-    @staticmethod
-    def _offer(step: Step) -> dict[str, Any]:
-        return {"verb": step.verb.value, "label": VERB_LABELS[step.verb], "needs_reason": step.needs_reason}
+    def _offer(self, step: Step) -> dict[str, Any]:
+        return {
+            "verb": step.verb.value,
+            "label": VERB_LABELS[step.verb],
+            "needs_reason": step.needs_reason,
+            "names_body": step.names_body,
+            "answers": [answer for answer in self.answers if answer.use in ("", step.verb)],
+            "proposed": self._proposed(step.verb),
+        }
+
+    def _proposed(self, verb: Verb) -> str:
+        """Whoever has ticked some papers and not others begins with the names of those that lack."""
+        lacking = lacking_parts(self.case) if verb is Verb.ASK_SUPPLEMENT else []
+        return _("Hồ sơ còn thiếu: %(parts)s.") % {"parts": "; ".join(lacking)} if lacking else ""
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         deeds = {"step": self._step, "message": self._message, "paper": self._paper, "assign": self._assign}
         deed = deeds.get(request.POST.get("act", ""))
         return deed() if deed and self.parties else self._again()
 
-    def _again(self, **forms: Any) -> HttpResponse:
+    def _again(self, *, status: int = 400, **forms: Any) -> HttpResponse:
         """The same page with what was typed, and what is wrong beside it."""
         self.case = visible_case(self.request, self.case.code)
-        return render(self.request, self.template_name, self.get_context_data(**forms), status=400)
+        return render(self.request, self.template_name, self.get_context_data(**forms), status=status)
 
     def _done(self, words: str) -> HttpResponse:
         messages.success(self.request, words)
@@ -93,18 +122,26 @@ class CaseView(DeskView):
 
     def _step(self) -> HttpResponse:
         typed = self.request.POST
-        reason, wanted = typed.get("reason", ""), typed.get("verb", "")
+        wanted = typed.get("verb", "")
+        words = {"reason": typed.get("reason", ""), "body": typed.get("body", "")}
+        if "insert" in typed:
+            words["reason"] = inserted(words["reason"], typed.get("answer", ""), self.answers)
+            return self._again(status=200, wrong_verb=wanted, **words)
         try:
             verb, version = Verb(wanted), int(typed.get("version", ""))
-            actions.take_step(self.case, verb, self.request.user, self.parties, version=version, reason=reason)
+            actions.take_step(self.case, verb, self.request.user, self.parties, version=version, **words)
         except ValueError:
             return self._again()
         except actions.NotAllowed as refused:
             messages.error(self.request, str(refused))
-            return self._again(reason=reason, wrong_verb=wanted)
+            return self._again(wrong_verb=wanted, **words)
         return self._done(_("Đã làm: %(step)s.") % {"step": VERB_LABELS[verb]})
 
     def _message(self) -> HttpResponse:
+        if "insert" in self.request.POST:
+            typed = self.request.POST
+            text = inserted(typed.get("text", ""), typed.get("answer", ""), self.answers)
+            return self._again(status=200, message_form=MessageForm(initial={"text": text}))
         form = MessageForm(self.request.POST)
         audience = self.request.POST.get("audience", "")
         if not form.is_valid() or audience not in Message.Audience.values:
@@ -143,22 +180,3 @@ class CaseView(DeskView):
 
     def _party(self) -> Party:
         return Party.OFFICER if Party.OFFICER in self.parties else Party.DESK
-
-
-@require_safe
-def paper(request: HttpRequest, code: str, pk: int) -> FileResponse:
-    """A paper of a case that this person may see: pictures and PDF to look at, the rest to save."""
-    case = visible_case(request, code)
-    kept = get_object_or_404(CaseFile, case=case, pk=pk)
-    kind = mimetypes.guess_type(kept.file.name)[0] or "application/octet-stream"
-    shown = kind in SHOWN
-    response = FileResponse(
-        kept.file.open("rb"),
-        as_attachment=not shown,
-        filename=kept.name,
-        content_type=kind if shown else "application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
-    response["Cache-Control"] = "private, no-store"
-    return response

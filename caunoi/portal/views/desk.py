@@ -94,7 +94,7 @@ class DeskPanel(Component):
         if mine := seen.with_the_office().filter(assignee=user).count():
             yield Beginning(_("Hồ sơ chờ tôi xử lý"), f"{queue}?desk=mine", "tasks", mine)
         if late := seen.late(timezone.now()).count():
-            yield Beginning(_("Hồ sơ quá hạn"), f"{queue}?late=on", "warning", late)
+            yield Beginning(_("Hồ sơ quá hạn"), f"{queue}?due=late", "warning", late)
 
     def documents(self) -> Any:
         """What the gazette asks of this person: to decide, to mend, to check what was read."""
