@@ -7,14 +7,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from caunoi.cases.actions import keep_clock, renew_open_cases
+from caunoi.cases.actions.escalating import escalate
 from caunoi.cases.actions.letters import send_due
 
 
 class Command(BaseCommand):
-    help = "Count due moments anew, warn, apologise for what is late, and send letters that wait."
+    help = "Count due moments anew, warn, apologise for what is late, tell it up the line, and send letters that wait."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        moved, kept, sent = renew_open_cases(), keep_clock(), send_due()
+        moved, kept, told, sent = renew_open_cases(), keep_clock(), escalate(), send_due()
         self.stdout.write(
-            f"{moved} due moments moved, {kept['warned']} warnings, {kept['apologised']} apologies, {sent} letters sent"
+            f"{moved} due moments moved, {kept['warned']} warnings, {kept['apologised']} apologies,"
+            f" {told} told up the line, {sent} letters sent"
         )
