@@ -36,6 +36,7 @@ SECRET_KEY = env.str("SECRET_KEY", "" if PRODUCTION else f"not-secret-{MODE}-" +
 if not SECRET_KEY:
     raise ImproperlyConfigured("CAUNOI_SECRET_KEY is missing: put a random string of at least 50 characters there.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+PAYMENT_GATEWAY = env.str("PAYMENT_GATEWAY", "" if PRODUCTION else "stand-in")
 # Keys that seal personal data in the database, the newest first.
 SEALING_KEYS = env.list("SEALING_KEYS", default=[] if PRODUCTION else ["bm90LXNlY3JldC1vbmx5LWZvci10aGUtZGVtbyEhISE="])
 if not SEALING_KEYS:
@@ -213,6 +214,12 @@ PICTURE_MAX_BYTES = env.int("PICTURE_MAX_MEGABYTES", 20) * 1024 * 1024
 SIGNATURE_TRUST_FOLDER = Path(env.str("SIGNATURE_TRUST_FOLDER", "") or DATA_DIR / "signers")
 DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_MEGABYTES", 50) * 1024 * 1024
 RECORDING_MAX_BYTES = env.int("RECORDING_MAX_MEGABYTES", 300) * 1024 * 1024
+# ClamAV by its socket or host:port; empty scans nothing. While it is away: `refuse`, or `quarantine` papers of cases.
+CLAMAV, SCANNER_AWAY = env.str("CLAMAV", ""), env.str("SCANNER_AWAY", "refuse")
+FILE_UPLOAD_HANDLERS = [
+    "caunoi.files.uploading.LimitedUpload",
+    *(f"django.core.files.uploadhandler.{kind}FileUploadHandler" for kind in ("Memory", "Temporary")),
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
+
 from caunoi.accounts.rules import POWERS, Role
-from caunoi.cases.models import Access, Case
+from caunoi.cases.actions.history import note_access
+from caunoi.cases.models import Access, Case, CaseFile
+from caunoi.cases.permissions import parties_of
 
 MOST_SHOWN = 50
 
@@ -34,3 +38,17 @@ def _role(look: Access, case: Case) -> str:
     groups = [getattr(group, "role_group", None) for group in look.actor.groups.all()]
     held = {group.role for group in groups if group is not None and group.site_id == case.site_id}
     return next((POWERS[role].label for role in Role if role.value in held), "")
+
+
+def note_look(request: HttpRequest, case: Case, what: Access.What, paper: CaseFile | None = None) -> None:
+    """Write down that whoever is signed in opens this, and why: it is on their desk, they searched, they oversee."""
+    note_access(case, request.user, _reason(request, case), what, paper)
+
+
+def _reason(request: HttpRequest, case: Case) -> Access.Reason:
+    if not parties_of(request.user, case.site_id):
+        return Access.Reason.OVERSIGHT
+    if case.assignee_id == request.user.pk:
+        return Access.Reason.ASSIGNED
+    came_from_search = "q=" in request.META.get("HTTP_REFERER", "").partition("?")[2]
+    return Access.Reason.SEARCH if came_from_search else Access.Reason.WORK

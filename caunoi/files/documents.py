@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from django.conf import settings
@@ -10,15 +11,33 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from caunoi.files import rules
+from caunoi.files.pdf_hazards import hazard_of
 from caunoi.files.rejection import FileRejected
+from caunoi.files.scanning import Verdict, scan
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # What Excel on a Vietnamese Windows writes when nobody chooses UTF-8.
 TEXT_ENCODINGS = ("utf-8-sig", "cp1258")
+# Before the mark of a PDF: nothing, or what an editor of text puts there.
+BLANK = b" \t\r\n\xef\xbb\xbf"
+END_OF_ZIP = b"PK\x05\x06"
+ZIP = b"PK\x03\x04"
+# As far from its end as an archive may say what it holds.
+ZIP_COMMENT = 66_000
+MOST_OF_A_PART = 1024 * 1024
+PROGRAM_TYPES = (b"macroenabled", b"vbaproject", b"activex")
 
 
-def check_document(uploaded: File) -> None:
-    """Raise FileRejected with a sentence for the uploader unless the content is what the name says."""
+def check_document(uploaded: File, *, may_wait: bool = False) -> Verdict:
+    """The one door of documents, for citizens and staff: what the name says, nothing that acts by itself, no virus.
+
+    Raises FileRejected with a sentence for the uploader. `may_wait`: the caller keeps shut what was not scanned yet.
+    """
+    _check_kind(uploaded)
+    return scan(uploaded, may_wait=may_wait)
+
+
+def _check_kind(uploaded: File) -> None:
     if (uploaded.size or 0) > settings.DOCUMENT_MAX_BYTES:
         raise FileRejected(
             _("Tệp nặng hơn %(limit)d MB. Hãy chia thành nhiều tệp, hoặc giảm cỡ ảnh và độ nét khi quét.")
@@ -49,12 +68,25 @@ def _not_what_it_says(extension: str) -> FileRejected:
 
 
 def _check_pdf(uploaded: File) -> None:
-    """Readers look for the mark of a PDF within its first 1,024 bytes, and for its end in the last ones."""
+    """Its mark stands first and its end last, so that it is not a picture, a page or an archive at the same time."""
     uploaded.seek(0)
-    head = uploaded.read(1024)
-    uploaded.seek(max(0, uploaded.size - 2048))
-    if b"%PDF-" not in head or b"%%EOF" not in uploaded.read():
+    content = uploaded.read()
+    before, mark, _rest = content[:1024].partition(b"%PDF-")
+    if not mark or before.strip(BLANK) or b"%%EOF" not in content[-2048:]:
         raise _not_what_it_says("pdf")
+    if END_OF_ZIP in content[content.rfind(b"%%EOF") :][-ZIP_COMMENT:]:
+        raise _not_what_it_says("pdf")
+    if hazard := hazard_of(content):
+        raise FileRejected(_why_not(hazard))
+
+
+def _why_not(hazard: str) -> str:
+    return {
+        "script": _("PDF có mã lệnh (JavaScript) bên trong. Hãy in lại ra PDF rồi gửi bản in ấy."),
+        "program": _("PDF tự mở chương trình hoặc gửi dữ liệu đi. Hãy in lại ra PDF rồi gửi bản in ấy."),
+        "file": _("PDF có tệp khác đính kèm bên trong. Hãy gửi riêng từng tệp."),
+        "locked": _("PDF bị khóa hoặc nén theo cách lạ nên không kiểm tra được. Hãy in lại ra PDF không khóa."),
+    }[hazard]
 
 
 def _check_text(uploaded: File, extension: str) -> None:
@@ -73,11 +105,18 @@ def _check_text(uploaded: File, extension: str) -> None:
 def _check_archive(uploaded: File, extension: str) -> None:
     """Office documents are ZIP archives too."""
     uploaded.seek(0)
+    if uploaded.read(4) != ZIP:
+        raise _not_what_it_says(extension)
+    uploaded.seek(0)
     try:
         with zipfile.ZipFile(uploaded) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as broken:
+            told = _part(archive, "[Content_Types].xml") + _part(archive, "word/_rels/settings.xml.rels")
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as broken:
         raise _not_what_it_says(extension) from broken
+    # Entries that lie in one another, or say less than they hold, are made by nobody who means well.
+    if sum(entry.compress_size for entry in entries) > uploaded.size:
+        raise _not_what_it_says(extension)
     if rules.is_bomb(uploaded.size, (entry.file_size for entry in entries)):
         raise FileRejected(_("Tệp nén này bung ra quá lớn. Hãy tải lên từng tệp bên trong."))
     names = [entry.filename for entry in entries]
@@ -86,8 +125,18 @@ def _check_archive(uploaded: File, extension: str) -> None:
         return
     if rules.OFFICE_PARTS[extension] not in names:
         raise _not_what_it_says(extension)
-    if any(name.lower().endswith(rules.MACRO_NAMES) for name in names):
+    if any(rules.holds_program(name) for name in names) or any(kind in told for kind in PROGRAM_TYPES):
         raise FileRejected(_("Tệp có macro. Hãy lưu lại dưới dạng không có macro, hoặc xuất ra PDF."))
+    if b"attachedtemplate" in told and b'targetmode="external"' in told:
+        raise FileRejected(_("Tệp lấy mẫu từ nơi khác khi mở. Hãy xuất ra PDF rồi gửi bản PDF."))
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """In small letters; nothing where there is no such part."""
+    if name not in archive.NameToInfo:
+        return b""
+    with archive.open(name) as opened:
+        return opened.read(MOST_OF_A_PART).lower()
 
 
 def _check_contents(names: list[str]) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.files import rules
 from caunoi.files.rejection import FileRejected
+from caunoi.files.scanning import scan
 
 # Boxes of an MP4 that hold other boxes on the way to what phones write about the place.
 FOLDERS = {b"moov", b"trak", b"udta"}
@@ -42,6 +43,7 @@ def clean_recording(uploaded: File, kind: str) -> File:
             _("Nội dung không phải là %(kind)s, hoặc tệp đã hỏng. Hãy mở thử trên máy rồi xuất lại dạng %(kind)s.")
             % {"kind": extension.upper()}
         )
+    scan(uploaded)
     if found == "mp4":
         _blank_places(uploaded, 0, uploaded.size)
         uploaded.flush()

@@ -25,6 +25,8 @@ OFFICE_PARTS = {
 DOCUMENT_EXTENSIONS = ("csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip")
 # Macros, which a reader's machine would run.
 MACRO_NAMES = ("vbaproject.bin", "vbadata.xml", "basic/script-lc.xml")
+# Folders of an office document that hold programs: macros of Writer, controls, objects of other programs.
+PROGRAM_FOLDERS = ("basic/", "scripts/", "word/activex/", "xl/activex/", "ppt/activex/", "xl/macrosheets/")
 ARCHIVE_MAX_ENTRIES = 5_000
 ARCHIVE_MAX_BYTES = 1_000_000_000
 # Office files press well; more than this is made to fill the disk of whoever opens it.
@@ -57,6 +59,13 @@ def is_bomb(packed: int, sizes: Iterable[int]) -> bool:
         or unpacked > ARCHIVE_MAX_BYTES
         or unpacked > ARCHIVE_MAX_RATIO * max(packed, 100_000)
     )
+
+
+def holds_program(name: str) -> bool:
+    """Whether a part of an office document is a macro, a control, or an object that another program would open."""
+    lowered = name.lower()
+    embedded = "/embeddings/" in lowered and lowered.endswith((".bin", ".exe", ".js", ".vbs"))
+    return lowered.endswith(MACRO_NAMES) or lowered.startswith(PROGRAM_FOLDERS) or embedded
 
 
 def recording_kind(head: bytes) -> str | None:

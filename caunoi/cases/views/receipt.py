@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from caunoi.cases import actions
+from caunoi.cases.looks import note_look
 from caunoi.cases.models import Access, Case
 from caunoi.cases.permissions import reach_of
 from caunoi.cases.views.case import visible_case
@@ -27,7 +27,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     if reach_of(request.user) is None:
         raise PermissionDenied
     case = visible_case(request, code)
-    actions.note_access(case, request.user, Access.Reason.WORK)
+    note_look(request, case, Access.What.PRINT)
     follow = address_of(case.site, reverse("follow_case_by_paper", args=[case.code, case.secret]))
     context = {
         "case": case,

@@ -1,6 +1,7 @@
 """`/healthz`: the process answers. `/readyz`: the database, the storage and the queue answer too.
 
-`scans` tells whether the optional component that reads scanned documents is there; without it the portal is ready.
+`scans` tells whether the optional component that reads scanned documents is there, `viruses` whether files are scanned;
+without either the portal is ready.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -18,6 +20,7 @@ from django.views.decorators.cache import never_cache
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from caunoi.files import scanning
 from caunoi.gazette.reading import ocr_available
 
 log = structlog.get_logger("caunoi.health")
@@ -48,7 +51,14 @@ def ready(request: HttpRequest) -> JsonResponse:
             state[name] = "failed"
     status = 200 if set(state.values()) == {"ok"} else 503
     state["scans"] = "ok" if ocr_available() else "tesseract with Vietnamese is missing"
+    state["viruses"] = _scanner_told()
     return JsonResponse(state, status=status)
+
+
+def _scanner_told() -> str:
+    if not settings.CLAMAV:
+        return "files are not scanned: CAUNOI_CLAMAV is empty"
+    return "ok" if scanning.answers() else f"the scanner does not answer: {settings.SCANNER_AWAY}"
 
 
 def _database_answers() -> None:
