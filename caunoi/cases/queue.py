@@ -15,7 +15,7 @@ from caunoi.cases.models import Case
 from caunoi.cases.permissions import stands_in_for
 from caunoi.cases.rules.codes import as_typed
 from caunoi.cases.rules.life_cycle import ENDS, State
-from caunoi.cases.sealing import digits_of, traces, words_of_name
+from caunoi.files.sealing import digits_of, traces, words_of_name
 from caunoi.units.calendars import hours_of
 from caunoi.vietnam.working_time import WorkingHours
 

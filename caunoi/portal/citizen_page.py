@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from caunoi.accounts import devices
 from caunoi.accounts.models import Citizen
-from caunoi.cases.models import Access, Case
+from caunoi.cases.models import Case
 from caunoi.cases.timeline import deadline_of
 from caunoi.notices.links import stop_path
 from caunoi.notices.models import Subscription
@@ -20,7 +20,7 @@ from caunoi.procedures.models import Draft
 from caunoi.units.calendars import hours_of
 
 CASES_A_PAGE = 20
-LOOKS_SHOWN = 20
+LOOKS_SHOWN = 10
 DRAFTS_SHOWN = 20
 
 
@@ -43,12 +43,6 @@ def case_rows(cases: Iterable[Case]) -> list[dict[str, Any]]:
             hours[case.unit_id] = hours_of(case.unit)
         rows.append({"case": case, "deadline": deadline_of(case, hours[case.unit_id])})
     return rows
-
-
-def looks_at(user: Any) -> list[Access]:
-    """Who of the office opened which of my cases, when and why; people are named by where they work."""
-    looks = Access.objects.filter(case__submitter__account=user).exclude(actor=None)
-    return list(looks.select_related("case__unit", "actor__unit").order_by("-at")[:LOOKS_SHOWN])
 
 
 def followed_by(citizen: Citizen, site_id: int | None) -> list[dict[str, str]]:

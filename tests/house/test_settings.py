@@ -14,7 +14,7 @@ from django.conf import settings
 
 from tests.house.repository import CAUNOI, ROOT, parsed
 
-READS_ENVIRONMENT = CAUNOI / "settings.py"
+READS_ENVIRONMENT = (CAUNOI / "settings.py", CAUNOI / "accounts" / "citizen_sign_in.py")
 PRODUCTION = {
     "CAUNOI_MODE": "production",
     "CAUNOI_SECRET_KEY": "a-secret-of-the-tests-" + "0123456789" * 4,
@@ -26,7 +26,8 @@ PRODUCTION = {
 def variables_read() -> set[str]:
     return {
         f"CAUNOI_{node.args[0].value}"
-        for node in ast.walk(parsed(READS_ENVIRONMENT))
+        for source in READS_ENVIRONMENT
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Name)

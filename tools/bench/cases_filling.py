@@ -104,7 +104,7 @@ class Generator:
     """Rows of each table for case after case, in the order of the ids."""
 
     def __init__(self, office: Office, count: int) -> None:
-        from caunoi.cases.sealing import seal, traced
+        from caunoi.files.sealing import seal, traced
 
         self.office, self.count = office, count
         self.chance = random.Random(SEED)

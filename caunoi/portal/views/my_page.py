@@ -18,6 +18,7 @@ from caunoi.accounts.citizens import citizens_only, signed_in
 from caunoi.cases.actions import NotAllowed
 from caunoi.cases.actions.claiming import claim
 from caunoi.cases.forms import FollowForm
+from caunoi.cases.looks import looks_at_cases_of
 from caunoi.cases.throttling import guesses_too_often, note_wrong
 from caunoi.portal import citizen_page
 
@@ -76,7 +77,7 @@ def _shown(request: HttpRequest, form: FollowForm, *, status: int = 200) -> Http
         "page_range": page.paginator.get_elided_page_range(page.number),
         "page_query": request.GET,
         "drafts": citizen_page.drafts_of(request.user),
-        "looks": citizen_page.looks_at(request.user),
+        "looks": looks_at_cases_of(request.user, citizen_page.LOOKS_SHOWN),
         "followed": citizen_page.followed_by(citizen, site.pk if site else None),
         "sessions": citizen_page.sessions_of(request),
         "claim_form": form,
