@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from caunoi.cases.models import Case
+from caunoi.demo import filed_on_the_web
 from caunoi.demo.dialect import Text
 from caunoi.demo.english import tell_friends_abroad
 from caunoi.demo.gallery import Gallery
@@ -76,6 +77,7 @@ def _build(site: Site | None, commune: Site | None, port: int) -> tuple[Site, Si
         office.fill(site, commune)
         load_procedures(site)
         OneStopDesk(site).fill()
+        filed_on_the_web.fill(site)
     return site, commune
 
 

@@ -21,6 +21,9 @@ from caunoi.procedures.models import Procedure
 from caunoi.vietnam.slugs import slugify
 
 CONTENT = Path(__file__).parent / "content" / "procedures"
+EFORMS = Path(__file__).parent / "content" / "eforms"
+# How sure the portal must be of who files; anybody may send the rest.
+ASSURANCE = {"1.000894": 2, "1.001612": 1}
 
 
 def load_procedures(site: Site) -> int:
@@ -45,7 +48,17 @@ def records(folder: Path) -> Iterator[dict[str, Any]]:
             record["code"] = str(record["code"])
             record["external_id"] = record["code"]
             record["forms"] = [_form(form, folder) for form in record.get("forms", [])]
+            record |= _filed_here(record["code"])
             yield record
+
+
+def _filed_here(code: str) -> dict[str, Any]:
+    """The Sông Lô of its day takes in on the web what it has a form for."""
+    path = EFORMS / f"{code}.yml"
+    if not path.exists():
+        return {}
+    told = yaml.safe_load(path.read_text("utf-8"))
+    return {"eform": told, "filed_here": True, "received_here": True, "assurance": ASSURANCE.get(code, 0)}
 
 
 def _form(form: dict[str, Any], folder: Path) -> dict[str, str]:

@@ -90,6 +90,7 @@ class ContactForm(forms.Form):
         """As it was typed, right or wrong: a draft keeps it."""
         return {name: str(self[name].value() or "")[:2000] for name in self.fields}
 
-    def person(self, account: Any) -> Person:
+    def person(self, account: Any, *, is_helped: bool = False) -> Person:
+        """Whoever signed in sends it for themselves, or as a helper for somebody who agreed to it."""
         told = {name: self.cleaned_data[name] for name in TOLD}
-        return Person(**told, account=account)
+        return Person(**told, helped_by=account) if is_helped else Person(**told, account=account)

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.assurance import assurance_of
+from caunoi.accounts.helping import running_help
 from caunoi.accounts.rules import Assurance
 from caunoi.cases.actions import Person
 from caunoi.notices.links import address_of
@@ -59,9 +60,21 @@ class FilingPage:
         """Asked for only where a field needs them."""
         return communes_around(self.version) if any(each.kind is Kind.ADDRESS for each in self.fields) else []
 
+    @cached_property
+    def helping(self) -> Any:
+        """Whom a helper files for just now, with that person's consent; None for everybody else."""
+        return running_help(self.request)
+
+    def _known(self) -> dict[str, str]:
+        if self.helping is None:
+            return known_of(self.request.user)
+        person = self.helping
+        return {"name": person.person_name, "phone": person.phone, "email": person.email}
+
     def _first_words(self) -> dict[str, Any]:
-        known = known_of(self.request.user)
-        former = former_answers(self.request.user, self.version) if "tu-lan-truoc" in self.request.GET else {}
+        known = self._known()
+        asks_former = self.helping is None and "tu-lan-truoc" in self.request.GET
+        former = former_answers(self.request.user, self.version) if asks_former else {}
         unit = self.request.GET.get("noi", "")
         return {"contact": {**known, "unit": unit}, "answers": {**former, **prefilled(self.fields, known)}}
 
@@ -150,6 +163,8 @@ class FilingPage:
             "summary": summary,
             "problem": problem,
             "begun": begun,
+            "helping": self.helping,
+            "has_former": bool(account and self.draft is None and former_answers(account, self.version)),
             "device_key": self.draft.digest[:16] if self.draft else f"moi-{self.version.content['code']}",
             "base": f"{self.draft.touched_at.timestamp():.0f}" if self.draft else "0",
             "start_url": reverse("filing_form", args=[self.draft.secret]) if self.draft else "",
@@ -234,5 +249,5 @@ class FilingPage:
         return next(unit for unit in self.units if unit.slug == self.contact.cleaned_data["unit"])
 
     def person(self) -> Person:
-        user = self.request.user
-        return self.contact.person(user if user.is_authenticated else None)
+        user = self.request.user if self.request.user.is_authenticated else None
+        return self.contact.person(user, is_helped=self.helping is not None)

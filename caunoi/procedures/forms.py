@@ -15,6 +15,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from caunoi.files.documents import check_document
 from caunoi.files.rejection import FileRejected
 from caunoi.procedures import rules
+from caunoi.procedures.eforms.definition import NotADefinition, definition_of, fields_of
+from caunoi.procedures.eforms.wording import faults_in_words
 from caunoi.procedures.models import Procedure
 from caunoi.procedures.permissions import writing_sites
 from caunoi.vietnam.text import fold
@@ -64,6 +66,7 @@ class ProcedureForm(WagtailAdminModelForm):
         self._check_repeal(cleaned)
         if cleaned.get("by_every_commune") and cleaned.get("level") != Procedure.Level.COMMUNE:
             self.add_error("by_every_commune", _("Chỉ thủ tục cấp xã mới do mọi xã thực hiện."))
+        self._check_filing(cleaned)
         self._check_papers()
         self._check_questions()
         self._check_form_files()
@@ -81,6 +84,20 @@ class ProcedureForm(WagtailAdminModelForm):
             self.add_error("partial_reason", _("Dịch vụ công một phần phải nêu lý do cho người dân biết."))
         if not is_partial and cleaned.get("partial_reason"):
             self.add_error("partial_reason", _("Chỉ dịch vụ công một phần mới có lý do này; hãy chọn “—”."))
+
+    def _check_filing(self, cleaned: dict[str, Any]) -> None:
+        """A form that nobody could fill in, and a door that leads to no desk, are told before they are sent."""
+        if "eform" not in cleaned:
+            return
+        try:
+            asked = fields_of(definition_of(cleaned["eform"]))
+        except NotADefinition as wrong:
+            self.add_error("eform", ValidationError([ValidationError(words) for words in faults_in_words(wrong)]))
+            return
+        if cleaned.get("filed_here") and not asked:
+            self.add_error("filed_here", _("Chưa có tờ khai điện tử: soạn ở thẻ “Tờ khai điện tử” rồi mới bật."))
+        if cleaned.get("filed_here") and not cleaned.get("received_here"):
+            self.add_error("filed_here", _("Phải bật cả “tiếp nhận tại một cửa của cơ quan” để có người nhận hồ sơ."))
 
     def _check_repeal(self, cleaned: dict[str, Any]) -> None:
         effective, repealed = cleaned.get("effective_on"), cleaned.get("repealed_on")

@@ -9,6 +9,7 @@ from caunoi.procedures.views import (
     figures,
     filing_sent,
     form_file,
+    index_set,
     online_filing,
     procedure,
 )
@@ -38,5 +39,6 @@ urlpatterns = [
     re_path(r"^rss/thu-tuc\.(?P<form>xml|atom)$", change_feed.changes, name="procedure_feed"),
     path("thu-tuc/<str:code>/", include(of_one)),
     path("so-lieu/dich-vu-cong/", figures.figures, name="service_figures"),
+    path("so-lieu/bo-chi-so-phuc-vu/", index_set.index_set, name="service_index"),
     path("so-lieu/dich-vu-cong.csv", figures.figures_export, name="service_figures_export"),
 ]

@@ -11,7 +11,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
@@ -103,6 +111,7 @@ RECORD = [
             FieldPanel("service_level"),
             FieldRowPanel([FieldPanel("partial_reason"), FieldPanel("partial_explanation")]),
             FieldPanel("received_here"),
+            FieldRowPanel([FieldPanel("filed_here"), FieldPanel("assurance")]),
             FieldPanel("filing_url"),
         ],
         heading=_("Nộp hồ sơ"),
@@ -148,6 +157,10 @@ LAW = [
     InlinePanel("legal_bases", heading=_("Căn cứ pháp lý"), label=_("Văn bản")),
     InlinePanel("internal_steps", heading=_("Quy trình nội bộ"), label=_("Bước nội bộ")),
 ]
+EFORM = [
+    HelpPanel(template="procedures/back_office/eform_help.html"),
+    FieldPanel("eform", heading=_("Các mục của tờ khai")),
+]
 ENGLISH = [
     FieldPanel(name) for name in ("name_en", "summary_en", "gets_en", "time_note_en", "cost_note_en", "place_en")
 ]
@@ -175,6 +188,7 @@ class ProcedureViewSet(SnippetViewSet):
             ObjectList(RECORD, heading=_("Thuộc tính")),
             ObjectList(PLAIN, heading=_("Lời dễ hiểu")),
             ObjectList(DOSSIER, heading=_("Giấy tờ")),
+            ObjectList(EFORM, heading=_("Tờ khai điện tử")),
             ObjectList(TIME, heading=_("Thời gian, tiền")),
             ObjectList(LAW, heading=_("Theo quy định")),
             ObjectList(ENGLISH, heading=_("Tiếng Anh")),

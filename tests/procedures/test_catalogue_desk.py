@@ -33,6 +33,8 @@ def typed(portal_site: Site) -> Callable[..., dict[str, Any]]:
             "level": "commune",
             "audience": ["citizen"],
             "service_level": "full",
+            "assurance": "1",
+            "eform-count": "0",
             "partial_reason": "",
             "sets": 1,
         }

@@ -62,7 +62,7 @@ def send(draft: Draft, unit: Unit, person: Person, answers: Mapping[str, Any], a
                 subject_key=version.content["code"],
                 source_key=f"online:{draft.digest}",
             ),
-            person.account,
+            actor,
             Party.CITIZEN,
         )
     except cases.NotAllowed as refused:
@@ -70,7 +70,7 @@ def send(draft: Draft, unit: Unit, person: Person, answers: Mapping[str, Any], a
     sealed = json.dumps(normalised(fields, answers), ensure_ascii=False)
     Application.objects.create(case=case, version=version, answers=sealed)
     for paper in papers:
-        cases.attach(case, _as_sent(paper), person.account, Party.CITIZEN, part=paper.part)
+        cases.attach(case, _as_sent(paper), actor, Party.CITIZEN, part=paper.part)
     _close(draft, case, papers)
     return case
 

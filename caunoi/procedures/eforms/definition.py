@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ SAME = (
     "least_rows most_rows"
 ).split()
 YES, NO = "Có", "Không"
+NAMED = re.compile(r"^([a-z0-9][a-z0-9_-]*) = (.+)$")
 
 
 class NotADefinition(ValueError):
@@ -87,11 +89,13 @@ def _free_key(given: str, label: str, before: Definition) -> str:
 
 
 def choices_in(text: str) -> list[dict[str, str]]:
-    """One a line; the English words after a bar."""
+    """One a line; the English words after a bar, a name of its own in the data before an equals sign."""
     found = []
     for line in filter(str.strip, text.splitlines()):
-        label, _bar, english = (part.strip() for part in line.partition("|"))
-        value = slugify(label, max_length=70)
+        words, _bar, english = (part.strip() for part in line.partition("|"))
+        given = NAMED.match(words)
+        label = given[2] if given else words
+        value = given[1] if given else slugify(label, max_length=70)
         if label and value:
             found.append({"value": value, "label": label} | ({"label_en": english} if english else {}))
     return found
@@ -141,7 +145,9 @@ def _block(each: Mapping[str, Any], among: Definition) -> dict[str, Any]:
 
 
 def _line(choice: Mapping[str, str]) -> str:
-    return f"{choice['label']} | {choice['label_en']}" if choice.get("label_en") else choice["label"]
+    is_plain = choice["value"] == slugify(choice["label"], max_length=70)
+    words = choice["label"] if is_plain else f"{choice['value']} = {choice['label']}"
+    return f"{words} | {choice['label_en']}" if choice.get("label_en") else words
 
 
 def _label_of(key: str, among: Definition) -> str:

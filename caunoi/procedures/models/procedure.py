@@ -253,10 +253,11 @@ class Procedure(
         return reverse("procedure", args=[self.code])
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        return "procedures/procedure_preview.html"
+        return "procedures/eform_preview.html" if mode_name == "eform" else "procedures/procedure_preview.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         # Imported here: the page is put together from models of this very shelf.
-        from caunoi.procedures.page.context import preview_context
+        from caunoi.procedures.page.context import eform_preview_context, preview_context
 
-        return {**super().get_preview_context(request, mode_name), **preview_context(self, request)}
+        make = eform_preview_context if mode_name == "eform" else preview_context
+        return {**super().get_preview_context(request, mode_name), **make(self, request)}

@@ -14,6 +14,9 @@ from caunoi.pages.structured_data import data_block
 from caunoi.procedures import rules, wording
 from caunoi.procedures.actual_times import actual_time
 from caunoi.procedures.content import Content, content_of
+from caunoi.procedures.eforms.definition import NotADefinition, definition_of, fields_of
+from caunoi.procedures.eforms.web_form import WebForm
+from caunoi.procedures.eforms.wording import faults_in_words
 from caunoi.procedures.filing import filing_of
 from caunoi.procedures.listing.shelf import Entry, Shelf
 from caunoi.procedures.listing.wanted import LEVELS, SERVICES, STANDING_LABELS
@@ -75,6 +78,21 @@ def preview_context(procedure: Procedure, request: HttpRequest) -> dict[str, Any
         "is_preview": True,
         "breadcrumbs": [{"label": _("Dịch vụ công"), "url": ""}],
         "updated_at": None,
+    }
+
+
+def eform_preview_context(procedure: Procedure, request: HttpRequest) -> dict[str, Any]:
+    """The e-form as whoever files would see it; what is wrong with it instead, while it is being put together."""
+    faults: list[str] = []
+    fields: tuple[Any, ...] = ()
+    try:
+        fields = fields_of(definition_of(procedure.eform))
+    except NotADefinition as wrong:
+        faults = faults_in_words(wrong)
+    return {
+        "name": procedure.shown_name,
+        "items": WebForm(fields, {}, [("", _("Xã, phường, thị trấn của cơ quan"))]).items(),
+        "faults": faults,
     }
 
 

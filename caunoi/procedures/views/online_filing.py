@@ -73,7 +73,7 @@ def _opened(request: HttpRequest, secret: str) -> FilingPage | HttpResponse:
     if draft.account_id and draft.account_id != request.user.pk:
         if request.user.is_authenticated:
             raise PermissionDenied
-        return redirect(f"{reverse('account_login')}?next={request.path}")
+        return redirect(f"{reverse('citizen_sign_in')}?next={request.path}")
     if draft.case is not None:
         return redirect("filing_sent", code=draft.case.code, secret=draft.case.secret)
     return _in_force(request, draft)
