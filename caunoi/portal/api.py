@@ -11,12 +11,14 @@ from ninja.errors import HttpError, ValidationError
 from caunoi import __version__
 from caunoi.gazette.api import router as gazette_router
 from caunoi.procedures.api import router as procedures_router
+from caunoi.procedures.figures_api import router as figures_router
 from caunoi.search.api import router as search_router
 
 api = NinjaAPI(title="Cầu Nối", version=__version__, urls_namespace="api", docs_url=None)
 api.add_router("", search_router)
 api.add_router("", gazette_router)
 api.add_router("", procedures_router)
+api.add_router("", figures_router)
 
 
 @api.exception_handler(ValidationError)
