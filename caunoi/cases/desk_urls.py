@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.cases.views import case, delegation, desk, late, load, official, paper, receipt, side_by_side
+from caunoi.cases.views import case, charges, delegation, desk, late, load, official, paper, receipt, side_by_side
 
 urlpatterns = [
     path("", desk.QueueView.as_view(), name="case_queue"),
@@ -17,5 +17,7 @@ urlpatterns = [
     path("<str:code>/doi-chieu/", side_by_side.SideBySideView.as_view(), name="case_side_by_side"),
     path("<str:code>/van-ban/<int:pk>/", official.desk_paper, name="desk_paper"),
     path("<str:code>/phieu-kiem-soat/", official.issue_control_sheet, name="issue_control_sheet"),
+    path("<str:code>/thu-phi/", charges.AskPaymentView.as_view(), name="ask_payment"),
+    path("<str:code>/da-nop/", charges.PaidView.as_view(), name="mark_paid"),
     path("<str:code>/phieu/", receipt.receipt, name="case_receipt"),
 ]

@@ -177,7 +177,7 @@ def fee_receipt_of(case: Case, charge: Charge) -> Told:
         "exemption": f"{reduced.who} ({reduced.basis}): giảm {reduced.percent}%" if reduced else "",
         "amount": money(charge.amount),
         "words": f"{words[:1].upper()}{words[1:]} đồng",
-        "method": charge.Method(charge.method).label if charge.method else "",
+        "method": str(charge.get_method_display()),
         "reference": charge.reference,
         "paid_at": moment_in_words(charge.paid_at),
     }

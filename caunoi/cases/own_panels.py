@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.cases.models import Case
+from caunoi.cases.models import Case, Charge
 from caunoi.cases.panels import Panel
 from caunoi.cases.permissions import parties_of
+from caunoi.cases.rules.life_cycle import State
 from caunoi.cases.views.official import papers_of
 
 
@@ -20,3 +21,15 @@ def official_panel(case: Case, request: HttpRequest) -> Panel:
         "token": get_token(request),
     }
     return Panel(_("Văn bản của hồ sơ"), "cases/back_office/official_panel.html", context)
+
+
+def charges_panel(case: Case, request: HttpRequest) -> Panel:
+    charges = list(case.charges.order_by("-asked_at", "-pk"))
+    works = bool(parties_of(request.user, case.site_id))
+    context = {
+        "case": case,
+        "charges": charges,
+        "may_ask": works and case.state == State.PROCESSING,
+        "may_settle": works and any(charge.state == Charge.State.DUE for charge in charges),
+    }
+    return Panel(_("Phí, lệ phí"), "cases/back_office/charges_panel.html", context)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from caunoi.cases.forms import AnswerTemplateForm
-from caunoi.cases.models import AnswerTemplate, CodePattern
+from caunoi.cases.models import AnswerTemplate, BankAccount, CodePattern, OfficialForm, OfficialWording
 from caunoi.units.own_forms import SitePanel
 from caunoi.units.own_things import OwnThingsViewSet
 
@@ -43,3 +44,50 @@ class CodePatternViewSet(OwnThingsViewSet):
     ordering = ("unit_code", "pk")
     search_fields = ("unit_code",)
     panels = [FieldPanel("unit"), FieldPanel("unit_code"), FieldPanel("digits"), FieldPanel("valid_from")]
+
+
+class BankAccountViewSet(OwnThingsViewSet):
+    model = BankAccount
+    icon = "tag"
+    menu_label = _("Tài khoản thu phí")
+    add_to_settings_menu = True
+    list_display = ["number", Column("unit", label=_("Đơn vị")), DateColumn("valid_from", label=_("Dùng từ"))]
+    ordering = ("unit", "pk")
+    search_fields = ("number", "holder")
+    form_fields = ["unit", "bank", "number", "holder", "valid_from"]
+
+
+class OfficialWordingViewSet(OwnThingsViewSet):
+    model = OfficialWording
+    icon = "doc-full"
+    menu_label = _("Lời văn giấy tờ một cửa")
+    add_to_settings_menu = True
+    list_display = ["form", Column("unit", label=_("Đơn vị"))]
+    ordering = ("form", "pk")
+    search_fields = ("body",)
+    form_fields = ["unit", "form", "body", "closing", "signer_post", "signer_name"]
+
+
+class OfficialFormViewSet(ModelViewSet):
+    """Forms of the law are the same for all sites: superusers keep them."""
+
+    model = OfficialForm
+    icon = "doc-full"
+    menu_label = _("Mẫu giấy tờ một cửa")
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = ["number", "name", DateColumn("valid_from", label=_("Áp dụng từ"))]
+    ordering = ("number", "-valid_from")
+    search_fields = ("name",)
+    form_fields = [
+        "number",
+        "name",
+        "layout",
+        "symbol",
+        "body",
+        "closing",
+        "signer_post",
+        "source",
+        "valid_from",
+        "valid_to",
+    ]

@@ -12,7 +12,13 @@ from wagtail.admin.menu import MenuItem
 
 from caunoi.cases import desk_urls
 from caunoi.cases.permissions import works_on_cases
-from caunoi.cases.viewsets import AnswerTemplateViewSet, CodePatternViewSet
+from caunoi.cases.viewsets import (
+    AnswerTemplateViewSet,
+    BankAccountViewSet,
+    CodePatternViewSet,
+    OfficialFormViewSet,
+    OfficialWordingViewSet,
+)
 
 
 @hooks.register("register_admin_urls")
@@ -44,3 +50,12 @@ def register_answer_templates() -> AnswerTemplateViewSet:
 def name_log_actions(actions: Any) -> None:
     actions.register_action("cases.delegate", _("Đặt người làm thay"), _("Đặt người làm thay khi vắng mặt"))
     actions.register_action("cases.take_back", _("Thôi ủy quyền"), _("Thôi ủy quyền làm thay"))
+
+
+@hooks.register("register_admin_viewset")
+def register_money_and_papers() -> list[Any]:
+    return [
+        BankAccountViewSet("bank_accounts", url_prefix="tai-khoan-thu-phi"),
+        OfficialWordingViewSet("official_wordings", url_prefix="loi-van-giay-to"),
+        OfficialFormViewSet("official_forms", url_prefix="mau-giay-to"),
+    ]

@@ -2,6 +2,7 @@
 
 from caunoi.cases.actions.assigning import assign, pass_to_successors
 from caunoi.cases.actions.bulk import Outcome, assign_each, step_each
+from caunoi.cases.actions.charging import ask_payment, mark_paid, start_payment, take_notice
 from caunoi.cases.actions.checking import tick_parts
 from caunoi.cases.actions.delegating import delegate, take_back
 from caunoi.cases.actions.history import NotAllowed, Stale, note_access
@@ -17,20 +18,24 @@ __all__ = [
     "Person",
     "Stale",
     "Submission",
+    "ask_payment",
     "assign",
     "assign_each",
     "attach",
     "delegate",
     "issue_now",
     "keep_clock",
+    "mark_paid",
     "note_access",
     "pass_to_successors",
     "rate",
     "renew_due",
     "renew_open_cases",
+    "start_payment",
     "step_each",
     "submit",
     "take_back",
+    "take_notice",
     "take_step",
     "tick_parts",
     "write_message",

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy
 
 from caunoi.cases import tasks
+from caunoi.cases.bill import bill_of
 from caunoi.cases.models import Case, Event, Letter
 from caunoi.notices.links import address_of
 from caunoi.units.models import Authority
@@ -52,7 +53,17 @@ def write_letter(case: Case, event: Event, template: str, **words: Any) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         authority = Authority.objects.filter(site=case.site_id).first()
         follow = address_of(case.site, reverse("follow_case_by_paper", args=[case.code, case.secret]))
-        told = {"case": case, "submitter": submitter, "authority": authority, "follow": follow, "paper": None, **words}
+        if template == "payment":
+            words["bill"] = bill_of(case)
+        told = {
+            "case": case,
+            "submitter": submitter,
+            "authority": authority,
+            "follow": follow,
+            "paper": None,
+            "bill": None,
+            **words,
+        }
         text = render_to_string(f"cases/letters/{template}.txt", told)
         subject = str(SUBJECTS[template]) % {"code": case.code}
     now = timezone.now()

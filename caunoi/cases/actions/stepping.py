@@ -15,7 +15,7 @@ from caunoi.cases.actions.issuing import issue
 from caunoi.cases.actions.letters import write_letter
 from caunoi.cases.actions.retention import keep_until
 from caunoi.cases.actions.timing import renew_due, spent_on
-from caunoi.cases.models import Case, Pause
+from caunoi.cases.models import Case, Charge, Pause
 from caunoi.cases.models.case import STATE_LABELS
 from caunoi.cases.rules.life_cycle import (
     ENDS,
@@ -75,6 +75,7 @@ def take_step(
     if step is None:
         raise NotAllowed(_("Bước này không làm được ở trạng thái hiện nay, hoặc không thuộc việc của bạn."))
     reason, body = _checked(step, reason, body)
+    _settle_charges(case, step)
     waited_for = case.waits_for
     at = at or timezone.now()
     _move(case, step, body, at)
@@ -97,6 +98,16 @@ def _checked(step: Step, reason: str, body: str) -> tuple[str, str]:
     if step.needs_reason and not reason_is_enough(reason):
         raise NotAllowed(_("Hãy ghi rõ lý do thành câu để người dân biết phải làm gì (ít nhất bốn từ)."))
     return reason, body
+
+
+def _settle_charges(case: Case, step: Step) -> None:
+    """Nobody confirms a payment that is not written down; who is stopped or withdraws owes nothing any more."""
+    if step.source is not State.PAYMENT:
+        return
+    due = Charge.objects.filter(case=case, state=Charge.State.DUE)
+    if step.verb is Verb.CONFIRM_PAYMENT and due.exists():
+        raise NotAllowed(_("Hãy ghi cách nộp và số chứng từ ở phần Phí, lệ phí."))
+    due.update(state=Charge.State.DROPPED)
 
 
 def _told(step: Step, body: str) -> dict[str, str]:

@@ -25,6 +25,9 @@ from caunoi.cases.timeline import deadline_of, timeline_of
 from caunoi.cases.views.desk import DeskView
 from caunoi.files.rejection import FileRejected
 
+# Asking for a fee and writing down that it came have pages of their own: there stands how much and for what.
+MONEY = frozenset({Verb.ASK_PAYMENT})
+
 
 def visible_case(request: HttpRequest, code: str) -> Case:
     cases = Case.objects.visible_to(request.user).select_related("unit", "site", "submitter", "assignee", "received_by")
@@ -54,7 +57,7 @@ class CaseView(DeskView):
             "case": case,
             "deadline": deadline_of(case),
             "steps": timeline_of(case, for_staff=True),
-            "verbs": [self._offer(step) for step in self._steps()],
+            "verbs": [self._offer(step) for step in self._steps() if step.verb not in MONEY],
             "panels": panels_of(case, self.request),
             "thread": case.messages.select_related("author"),
             "papers": case.files.select_related("added_by"),

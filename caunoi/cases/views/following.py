@@ -22,7 +22,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.models import Site
 
 from caunoi.cases import actions
+from caunoi.cases.bill import bill_of
 from caunoi.cases.forms import FollowForm, MessageForm, PaperForm, RatingForm, ReasonForm
+from caunoi.cases.gateways import gateway
 from caunoi.cases.models import Access, Case, Message
 from caunoi.cases.rules.codes import as_typed, is_code
 from caunoi.cases.rules.life_cycle import Party, State, Verb, steps_for
@@ -191,6 +193,8 @@ def _shown(request: HttpRequest, case: Case, *, status: int = 200, said: str = "
         "thread": case.messages.filter(audience=Message.Audience.SUBMITTER).select_related("author__unit"),
         "papers": case.files.all(),
         "official": for_the_submitter(case),
+        "bill": bill_of(case),
+        "may_pay": gateway() is not None,
         "accesses": case.accesses.exclude(actor=None).select_related("actor__unit").order_by("-at")[:20],
         "pass": signing.dumps(case.code, salt=PASS),
         "may_withdraw": may_withdraw,

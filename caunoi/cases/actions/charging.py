@@ -1,0 +1,157 @@
+"""What a case costs: asked for, paid at the desk or through a gateway, and receipted; each once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.cases.actions.history import NotAllowed, locked, record
+from caunoi.cases.actions.issuing import FEE_RECEIPT, issue
+from caunoi.cases.actions.stepping import take_step
+from caunoi.cases.gateways import Notice
+from caunoi.cases.models import Case, Charge, Payment
+from caunoi.cases.rules.charges import Exemption, FeeLine, WrongCharge, amount_of
+from caunoi.cases.rules.life_cycle import Party, State, Verb
+
+logger = structlog.get_logger(__name__)
+
+
+@transaction.atomic
+def ask_payment(
+    case: Case,
+    lines: Sequence[FeeLine],
+    exemption: Exemption | None,
+    actor: Any,
+    parties: Collection[Party],
+    *,
+    version: int,
+    at: datetime | None = None,
+) -> Charge:
+    """Ask the submitter for a fee and let the clock wait; where nothing is to be paid, only write that down.
+
+    Raises NotAllowed (Stale when somebody was faster), also for amounts that cannot be.
+    """
+    if not lines:
+        raise NotAllowed(_("Hãy ghi ít nhất một khoản thu."))
+    try:
+        amount = amount_of(lines, exemption)
+    except WrongCharge as wrong:
+        raise NotAllowed(_("Khoản thu không hợp lệ: xem lại số tiền, số lượng và tỷ lệ giảm.")) from wrong
+    if amount:
+        # First the charge: the letter of the step names it. Should the step be refused, neither stays.
+        charge = _kept(case, lines, exemption, amount, actor, at)
+        take_step(case, Verb.ASK_PAYMENT, actor, parties, version=version, at=at)
+        return charge
+    case = locked(case.pk)
+    charge = _kept(case, lines, exemption, amount, actor, at)
+    record(case, "charge_free", Party.DESK, actor, data={"charge": charge.pk})
+    return charge
+
+
+def _kept(
+    case: Case, lines: Sequence[FeeLine], exemption: Exemption | None, amount: int, actor: Any, at: datetime | None
+) -> Charge:
+    return Charge.objects.create(
+        case=case,
+        lines=[asdict(line) for line in lines],
+        exemption=asdict(exemption) if exemption else None,
+        amount=amount,
+        state=Charge.State.DUE if amount else Charge.State.FREE,
+        asked_at=at or timezone.now(),
+        asked_by=actor if getattr(actor, "pk", None) else None,
+    )
+
+
+@transaction.atomic
+def mark_paid(
+    case: Case,
+    method: str,
+    reference: str,
+    actor: Any,
+    parties: Collection[Party],
+    *,
+    version: int,
+    at: datetime | None = None,
+) -> Case:
+    """A clerk has the money, or sees it on the account: the case goes on and the receipt is written."""
+    case = locked(case.pk)
+    charge = case.charges.filter(state=Charge.State.DUE).first()
+    if charge is None:
+        raise NotAllowed(_("Hồ sơ không có khoản nào chờ nộp; có thể người khác vừa ghi nhận."))
+    if method not in Charge.Method.values:
+        raise NotAllowed(_("Hãy chọn cách nộp."))
+    if method == Charge.Method.TRANSFER and not reference.strip():
+        raise NotAllowed(_("Chuyển khoản phải ghi số chứng từ hoặc mã giao dịch của ngân hàng."))
+    _settle(charge, method, reference.strip(), actor, at or timezone.now())
+    case = take_step(case, Verb.CONFIRM_PAYMENT, actor, parties, version=version, at=at)
+    _receipt(case, charge, actor)
+    return case
+
+
+def _settle(charge: Charge, method: str, reference: str, actor: Any, at: datetime) -> None:
+    charge.state, charge.method, charge.reference = Charge.State.PAID, method, reference[:80]
+    charge.paid_at, charge.marked_by = at, actor if getattr(actor, "pk", None) else None
+    charge.save()
+
+
+def _receipt(case: Case, charge: Charge, actor: Any) -> None:
+    case = locked(case.pk)
+    told = {"charge": charge.pk, "paper": FEE_RECEIPT}
+    event = record(case, "receipt", Party.SYSTEM, actor, data=told, at=charge.paid_at)
+    issue(case, FEE_RECEIPT, event, actor, charge=charge)
+
+
+@transaction.atomic
+def start_payment(case: Case, gateway_name: str) -> Payment:
+    """A payer sets out for the gateway. Raises NotAllowed when nothing is due."""
+    charge = Charge.objects.select_for_update().filter(case=case, state=Charge.State.DUE).first()
+    if charge is None:
+        raise NotAllowed(_("Hồ sơ không có khoản nào chờ nộp."))
+    return Payment.objects.create(
+        charge=charge,
+        gateway=gateway_name,
+        reference=secrets.token_hex(12).upper(),
+        amount=charge.amount,
+        started_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def take_notice(gateway_name: str, notice: Notice) -> Payment:
+    """What a gateway says counts once, however often it says it. Raises NotAllowed for what was never asked for."""
+    found = Payment.objects.filter(gateway=gateway_name, reference=notice.reference).select_related("charge").first()
+    if found is None:
+        raise NotAllowed(_("Không có lần thanh toán nào như vậy."))
+    case = locked(found.charge.case_id)
+    payment = Payment.objects.select_for_update().get(pk=found.pk)
+    if payment.state == Payment.State.PAID:
+        return payment
+    if notice.amount != payment.amount:
+        logger.error("wrong_amount_paid", payment=payment.pk, asked=payment.amount, told=notice.amount)
+        raise NotAllowed(_("Số tiền không khớp với khoản phải nộp."))
+    now = timezone.now()
+    payment.answered_at, payment.receipt = now, notice.receipt
+    payment.state = Payment.State.PAID if notice.paid else Payment.State.FAILED
+    payment.save()
+    if notice.paid:
+        _pay(case, payment, now)
+    return payment
+
+
+def _pay(case: Case, payment: Payment, now: datetime) -> None:
+    """Money that came for a charge which is no longer due stays written down: the desk has to give it back."""
+    charge = Charge.objects.select_for_update().get(pk=payment.charge_id)
+    if charge.state != Charge.State.DUE or case.state != State.PAYMENT:
+        record(case, "paid_too_much", Party.SYSTEM, None, data={"payment": payment.pk, "amount": payment.amount})
+        return
+    _settle(charge, Charge.Method.GATEWAY, payment.receipt or payment.reference, None, now)
+    case = take_step(case, Verb.CONFIRM_PAYMENT, None, {Party.DESK}, version=case.version, at=now)
+    _receipt(case, charge, None)
