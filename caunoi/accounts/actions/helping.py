@@ -103,7 +103,7 @@ def forget_helped(now: datetime | None = None) -> int:
     return over.exclude(person_name="").update(**NOTHING)
 
 
-def _opened(wish: HelpWish, site: Site, helper: Any, consent: str) -> Helping:
+def _opened(wish: HelpWish, site: Site, helper: Any, consent: Any) -> Helping:
     if not may_help(helper, site):
         raise HelpRefused(_("Tài khoản này không được nộp hộ trên cổng."))
     now = timezone.now()

@@ -22,10 +22,10 @@ class HelpForm(ContactForm):
     consent = forms.ChoiceField(
         label=_("Người đó đồng ý bằng cách nào?"),
         choices=[
-            (Helping.Consent.CODE.value, _("Mã gửi đến điện thoại hoặc hộp thư của người đó")),
-            (Helping.Consent.PAPER.value, _("Giấy đồng ý đã ký")),
+            ("code", _("Mã gửi đến điện thoại hoặc hộp thư của người đó")),
+            ("paper", _("Giấy đồng ý đã ký")),
         ],
-        initial=Helping.Consent.CODE.value,
+        initial="code",
         widget=forms.RadioSelect,
     )
     paper = forms.CharField(
