@@ -10,8 +10,9 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Site
 
-from caunoi.cases.actions import Person, keep_clock, rate, take_step
-from caunoi.cases.models import Case, CodePattern, Letter
+from caunoi.cases.actions import Person, ask_payment, keep_clock, rate, take_step
+from caunoi.cases.models import BankAccount, Case, CodePattern, Letter
+from caunoi.cases.rules.charges import FeeLine
 from caunoi.cases.rules.life_cycle import Party, State, Verb
 from caunoi.demo.citizens import as_person, open_citizen
 from caunoi.procedures.actions.receiving import Brought, receive
@@ -21,6 +22,7 @@ from caunoi.units.models import Unit
 from caunoi.vietnam.working_time import WorkingHours
 
 HOW_MANY = 300
+FEE = FeeLine("Lệ phí (minh họa)", 15000, 1, "hồ sơ", "Mức thu minh họa")
 DAYS_BACK = 120
 EVERYBODY = frozenset(Party)
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Triệu", "Khổng", "Hà")
@@ -90,6 +92,12 @@ class OneStopDesk:
         top = self._top()
         day = timezone.localdate() - timedelta(days=400)
         CodePattern.objects.get_or_create(unit=top, valid_from=day, defaults={"unit_code": "H62.30"})
+        # An account that no bank has: nobody's money goes anywhere.
+        BankAccount.objects.get_or_create(
+            unit=top,
+            valid_from=day,
+            defaults={"bank": "970415", "number": "000000000000", "holder": "TAI KHOAN MINH HOA"},
+        )
         for number, unit in enumerate(Unit.objects.communes().filter(parent=top).order_by("sort_key"), start=1):
             CodePattern.objects.get_or_create(unit=unit, valid_from=day, defaults={"unit_code": f"H62.30.{number:02d}"})
 
@@ -143,6 +151,10 @@ class OneStopDesk:
             at = hours.add_working_minutes(at, min(minutes, 9000))
             if at > timezone.now():
                 break
+            if verb is Verb.ASK_PAYMENT:
+                ask_payment(case, [FEE], None, officer, EVERYBODY, version=case.version, at=at)
+                case.refresh_from_db()
+                continue
             case = take_step(case, verb, officer, EVERYBODY, version=case.version, reason=reason, at=at)
         return case
 
