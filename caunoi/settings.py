@@ -293,9 +293,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "caunoi.accounts.views.staff.locked_out"
 AXES_USERNAME_CALLABLE = "caunoi.accounts.throttling.name_of"
-vars().update(
-    citizen_sign_in.settings_from(env, data=DATA_DIR, demonstration=DEMONSTRATION, production=PRODUCTION)
-)
+vars().update(citizen_sign_in.settings_from(env, data=DATA_DIR, demonstration=DEMONSTRATION, production=PRODUCTION))
 AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", 0) or None
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
