@@ -156,11 +156,11 @@ class LeaveForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         overseen = overseen_sites(user)
-        self.fields["stand_in"].queryset = officers_for(user)  # type: ignore[attr-defined]
+        self.fields["stand_in"].queryset = officers_for(user)
         if overseen:
-            self.fields["away"].queryset = officers_for(user)  # type: ignore[attr-defined]
+            self.fields["away"].queryset = officers_for(user)
         else:
-            self.fields["away"].queryset = User.objects.filter(pk=user.pk)  # type: ignore[attr-defined]
+            self.fields["away"].queryset = User.objects.filter(pk=user.pk)
             self.initial["away"] = user.pk
             self.fields["away"].disabled = True
             self.fields["away"].widget = forms.HiddenInput()

@@ -47,12 +47,12 @@ def _role(look: Access, case: Case) -> str:
     return next((POWERS[role].label for role in Role if role.value in held), "")
 
 
-def note_look(request: HttpRequest, case: Case, what: Access.What, paper: CaseFile | None = None) -> None:
+def note_look(request: HttpRequest, case: Case, what: Any, paper: CaseFile | None = None) -> None:
     """Write down that whoever is signed in opens this, and why: it is on their desk, they searched, they oversee."""
     note_access(case, request.user, _reason(request, case), what, paper)
 
 
-def _reason(request: HttpRequest, case: Case) -> Access.Reason:
+def _reason(request: HttpRequest, case: Case) -> Any:
     if not parties_of(request.user, case.site_id):
         return Access.Reason.OVERSIGHT
     if case.assignee_id == request.user.pk:

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -47,6 +47,11 @@ class SealBroken(Exception):
 
 class SealedTextField(models.TextField):
     """Text that the database holds sealed; it cannot be filtered or sorted by."""
+
+    if TYPE_CHECKING:
+        # What an instance holds there is the text itself.
+        def __get__(self, instance: Any, owner: Any = None) -> Any: ...
+        def __set__(self, instance: Any, value: Any) -> None: ...
 
     def get_prep_value(self, value: Any) -> Any:
         prepared = super().get_prep_value(value)

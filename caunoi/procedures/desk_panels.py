@@ -17,10 +17,8 @@ from caunoi.procedures.rules import eform
 def _application(case: Case) -> Application | None:
     """One query for both, however often the page asks."""
     if not hasattr(case, "_application_with_version"):
-        case._application_with_version = (  # type: ignore[attr-defined]
-            Application.objects.filter(case=case).select_related("version").first()
-        )
-    found: Application | None = case._application_with_version  # type: ignore[attr-defined]
+        case._application_with_version = Application.objects.filter(case=case).select_related("version").first()
+    found: Application | None = case._application_with_version
     return found
 
 

@@ -134,7 +134,7 @@ def counted(site_id: int, year: int, now: datetime | None = None) -> YearOfFigur
 
 def told(year: YearOfFigures) -> YearOfFigures:
     """The same without the counts that are too small, and without those by which one could work them out."""
-    tables = {name: _without_small(getattr(year, name)) for name in ("by_unit", "by_field", "by_month")}
+    tables: dict[str, Any] = {name: _without_small(getattr(year, name)) for name in ("by_unit", "by_field", "by_month")}
     total = _without_small([Row("", "", year.total)])[0].figures
     hidden = any(None in _counts(row.figures) for rows in tables.values() for row in rows) or None in _counts(total)
     small_late = year.running_late is not None and is_small(year.running_late)
@@ -156,8 +156,9 @@ def _counts(figures: Figures) -> list[int | None]:
 def _without_small(rows: Sequence[Row]) -> list[Row]:
     figures = [row.figures for row in rows]
     for block in BLOCKS:
+        hidden: dict[str, Any] = dict.fromkeys(block)
         for place in untold([getattr(each, block[0]) or 0 for each in figures]):
-            figures[place] = replace(figures[place], **dict.fromkeys(block))
+            figures[place] = replace(figures[place], **hidden)
     return [replace(row, figures=shown) for row, shown in zip(rows, figures, strict=True)]
 
 

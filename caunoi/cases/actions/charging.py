@@ -96,7 +96,7 @@ def mark_paid(
     return case
 
 
-def _settle(charge: Charge, method: str, reference: str, actor: Any, at: datetime) -> None:
+def _settle(charge: Charge, method: Any, reference: str, actor: Any, at: datetime) -> None:
     charge.state, charge.method, charge.reference = Charge.State.PAID, method, reference[:80]
     charge.paid_at, charge.marked_by = at, actor if getattr(actor, "pk", None) else None
     charge.save()

@@ -89,7 +89,7 @@ def _party(actor: Any) -> Party:
     return Party.DESK if actor is not None else Party.SYSTEM
 
 
-def _decide(request: ErasureRequest, actor: Any, state: ErasureRequest.State) -> None:
+def _decide(request: ErasureRequest, actor: Any, state: Any) -> None:
     request.state, request.decided_at, request.decided_by = state, timezone.now(), actor
     if state is ErasureRequest.State.GRANTED:
         request.answer = ""

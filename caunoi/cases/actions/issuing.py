@@ -78,7 +78,7 @@ def _blank(site: Any, unit: Unit, form: OfficialForm, at: datetime, actor: Any) 
 def _said(
     case: Case, form: OfficialForm, wording: OfficialWording | None, reason: str, charge: Charge | None
 ) -> dict[str, Any]:
-    makers: dict[str, Callable[[], dict[str, Any]]] = {
+    makers: dict[Any, Callable[[], dict[str, Any]]] = {
         OfficialForm.Layout.RECEIPT: lambda: contents.receipt_of(case, parts_of(case)),
         OfficialForm.Layout.NOTICE: lambda: contents.notice_of(case, form, wording, reason),
         OfficialForm.Layout.CONTROL: lambda: contents.control_of(case),

@@ -98,7 +98,7 @@ def _count_month(site_id: int, cases: QuerySet[Case], month: date) -> None:
 
 
 def _create(rows: Iterable[Model]) -> None:
-    CaseMonth.objects.bulk_create(rows, batch_size=500)  # type: ignore[arg-type]
+    CaseMonth.objects.bulk_create(rows, batch_size=500)
 
 
 def _within(cases: QuerySet[Case], name: str, month: date) -> QuerySet[Case]:

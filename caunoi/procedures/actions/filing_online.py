@@ -57,7 +57,7 @@ def send(draft: Draft, unit: Unit, person: Person, answers: Mapping[str, Any], a
                 title=version.content["name"],
                 unit=unit,
                 person=person,
-                channel=Case.Channel.ONLINE,
+                channel=str(Case.Channel.ONLINE),
                 limit=limit_of(version.content, CHANNELS["online"]),
                 subject_key=version.content["code"],
                 source_key=f"online:{draft.digest}",

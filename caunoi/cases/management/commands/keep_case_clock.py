@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from caunoi.cases.actions import keep_clock, renew_open_cases
 from caunoi.cases.actions.escalating import escalate
 from caunoi.cases.actions.letters import send_due
+from caunoi.cases.actions.scanning_again import scan_waiting
 
 
 class Command(BaseCommand):
@@ -16,6 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         moved, kept, told, sent = renew_open_cases(), keep_clock(), escalate(), send_due()
+        looked = scan_waiting()
+        if any(looked.values()):
+            self.stdout.write(f"{looked['clean']} waiting papers are clean, {looked['infected']} were taken out")
         self.stdout.write(
             f"{moved} due moments moved, {kept['warned']} warnings, {kept['apologised']} apologies,"
             f" {told} told up the line, {sent} letters sent"
