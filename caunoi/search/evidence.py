@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 
 from caunoi.search.models import SearchEntry
@@ -21,6 +21,7 @@ EARLY = 400
 USUAL_LENGTH = 250
 EXACT_AMONG = 40
 _WORD = re.compile(r"\w+")
+_OWN_NUMBER = re.compile(r"^dieu \d+\w* ")
 _ARTICLE_NUMBER = re.compile(r"dieu-(\d+)")
 
 
@@ -42,6 +43,8 @@ class Weighing:
             f" {first} {second} {third} "
             for first, second, third in zip(syllables, syllables[1:], syllables[2:], strict=False)
         }
+        self.words = syllables
+        self.asks_what_it_is = syllables[-1:] == ["la"] or " la gi" in f" {question.asked}"
         self._asked_shares: dict[str, float] = {}
         self._words: dict[str, str] = {}
         self.pairs_weigh = sum(self.pairs.values())
@@ -56,6 +59,10 @@ class Weighing:
             if count or any(padded in text for text in texts):
                 weights[padded] = rarity(count or RARE, self.total)
         return weights
+
+    def begins(self, heading: str) -> float:
+        shared = takewhile(lambda both: both[0] == both[1], zip(self.words, heading.split(), strict=False))
+        return sum(1 for _ in shared) / (len(self.words) or 1)
 
     def share_of_pairs(self, text: str, among: Iterable[str]) -> float:
         return sum([self.pairs[pair] for pair in among if pair in text]) / (self.pairs_weigh or 1.0)
@@ -74,6 +81,23 @@ class Weighing:
 
     def share_of_triples(self, text: str) -> float:
         return sum([triple in text for triple in self.triples]) / (len(self.triples) or 1)
+
+    def runs(self, text: str, pairs: Container[str]) -> tuple[float, float]:
+        """Squares of the longest run of the query's words in `text`, and of all runs of two and more together."""
+        words, place, longest, squares = self.words, 0, 0, 0
+        while place < len(words) - 1:
+            run = f" {words[place]} {words[place + 1]} "
+            end = place + 1
+            if run not in pairs or run not in text:
+                place = end
+                continue
+            while end < len(words) and run in text:
+                end += 1
+                run += f"{words[end]} " if end < len(words) else ""
+            longest = max(longest, end - place)
+            squares += (end - place) ** 2
+            place = end
+        return (longest / len(words)) ** 2, squares / len(words) ** 2
 
     def words_of(self, folded_context: str) -> str:
         """The context without the number of its document: a year that was asked for is not meant as one."""
@@ -109,6 +133,10 @@ class Weighing:
         syllables = [word for word in self.syllables if word in everything]
         in_title, asked = self.share_of_pairs(title, pairs), self.asked_share(entry.folded_title)
         number = _ARTICLE_NUMBER.match(entry.anchor)
+        heading = _OWN_NUMBER.sub("", entry.folded_title)
+        text_run, text_runs = self.runs(text, pairs)
+        defines = float(heading.startswith("giai thich tu ngu"))
+        year = entry.date.year if entry.date else 0
         return Evidence(
             engine=engine,
             place=1 / (1 + place),
@@ -130,6 +158,14 @@ class Weighing:
             year=(entry.date.year - 2000) / 25 if entry.date else 0.2,
             law=float(entry.document_type in ("luat", "bo-luat")),
             decree=float(entry.document_type == "nghi-dinh"),
+            title_begins=self.begins(heading),
+            title_run=self.runs(f" {heading} ", pairs)[0] if in_title else 0.0,
+            text_run=text_run,
+            text_runs=text_runs,
+            whole=float(text_run == 1.0),
+            definitions=defines,
+            definition_asked=defines * self.asks_what_it_is,
+            recent=float(year > 2020),
         )
 
 
@@ -148,8 +184,13 @@ def weigh(
     ]
     weighing = Weighing(question, vocabulary, texts)
     best = max((score for _entry, score in candidates), default=0.0) or 1.0
+    told = [weighing.of(entry, place, score / best) for place, (entry, score) in enumerate(candidates)]
+    rare = 1 / (1 + log(1 + sum([evidence.whole for evidence in told])))
     gathered = _with_documents(
-        [(entry, weighing.of(entry, place, score / best), score) for place, (entry, score) in enumerate(candidates)]
+        [
+            (entry, replace(evidence, whole_rare=rare) if evidence.whole else evidence, score)
+            for (entry, score), evidence in zip(candidates, told, strict=True)
+        ]
     )
     if not weighing.exact:
         return gathered

@@ -245,8 +245,10 @@ def suggest(typed: str, *, site_id: int) -> list[SearchEntry]:
     question = understand(typed)
     if len(question.folded) < 2:
         return []
-    asked = PlainText(f"{filter_token('site', site_id)} {question.folded}")
-    found = list(get_search_backend().autocomplete(asked, SearchEntry.objects.all())[:SUGGESTIONS_LOOKED_AT])
+    site = filter_token("site", site_id)
+    asked = PlainText(question.folded if vocabulary().share([site]) > SIFTED_SHARE else f"{site} {question.folded}")
+    entries = SearchEntry.objects.filter(site_id=site_id)
+    found = list(get_search_backend().autocomplete(asked, entries)[:SUGGESTIONS_LOOKED_AT])
     known = {entry.pk for entry in found}
     by_number: list[SearchEntry] = []
     if key := partial_key(typed):

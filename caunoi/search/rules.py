@@ -196,57 +196,91 @@ class Evidence:
     """Quarters of a century since 2000."""
     law: float = 0.0
     decree: float = 0.0
+    title_begins: float = 0.0
+    """Share of the query that the title begins with, after the number of its article."""
+    title_run: float = 0.0
+    """The longest run of the query's words that stands in the title, as a share of them, squared."""
+    text_run: float = 0.0
+    text_runs: float = 0.0
+    """Squares of all runs of at least two words in the text, together."""
+    whole: float = 0.0
+    """1 where the whole query stands in the text as it was typed."""
+    whole_rare: float = 0.0
+    """The same, the less the more of the candidates hold it."""
+    definitions: float = 0.0
+    """An article that says what words mean."""
+    definition_asked: float = 0.0
+    """The same, where the query asks what something is."""
+    recent: float = 0.0
 
 
 QUESTION_WEIGHTS: dict[str, float] = {
-    "engine": 2.5,
-    "place": 0.5,
-    "pairs": 7.7,
-    "often": 0.1,
-    "pairs_in_title": -4.1,
-    "pairs_in_context": -1.4,
-    "pairs_early": 0.4,
-    "title_asked": 4.0,
-    "context_asked": 2.1,
-    "title_match": 1.1,
-    "syllables": 6.3,
-    "syllables_in_title": 0.8,
-    "triples": -0.5,
-    "triples_in_title": 1.3,
-    "exact": 5.6,
-    "document": 1.5,
-    "first_of_document": -0.1,
-    "length": -3.4,
-    "title_length": -0.3,
-    "position": -1.1,
-    "year": 1.6,
-    "law": 1.2,
-    "decree": 0.8,
+    "engine": 2.4,
+    "place": 0.1,
+    "pairs": 13.2,
+    "often": 3.1,
+    "pairs_in_title": -6.2,
+    "pairs_in_context": -0.7,
+    "pairs_early": 0.2,
+    "title_asked": 4.3,
+    "context_asked": 1.8,
+    "title_match": 0.7,
+    "syllables": 6.5,
+    "syllables_in_title": 3.6,
+    "triples": -4.3,
+    "triples_in_title": -0.7,
+    "exact": 3.2,
+    "document": 1.7,
+    "first_of_document": -0.2,
+    "length": -4.2,
+    "title_length": -0.0,
+    "position": -0.5,
+    "year": 3.6,
+    "law": 1.7,
+    "decree": 1.0,
+    "title_begins": 4.2,
+    "title_run": 1.7,
+    "text_run": -0.1,
+    "text_runs": 6.3,
+    "whole": 0.2,
+    "whole_rare": 0.1,
+    "definitions": 2.1,
+    "definition_asked": 2.9,
+    "recent": -1.7,
 }
 KEYWORD_WEIGHTS: dict[str, float] = {
-    "engine": 3.2,
-    "place": 1.2,
-    "pairs": 4.0,
-    "often": -0.6,
-    "pairs_in_title": 0.7,
-    "pairs_in_context": -0.9,
-    "pairs_early": -0.8,
-    "title_asked": 1.1,
-    "context_asked": 1.9,
-    "title_match": 0.7,
-    "syllables": 3.5,
-    "syllables_in_title": 0.7,
-    "triples": 1.1,
-    "triples_in_title": -0.2,
-    "exact": 5.6,
-    "document": 0.3,
-    "first_of_document": -0.7,
-    "length": -0.9,
-    "title_length": -0.8,
-    "position": -1.2,
-    "year": 1.9,
-    "law": 1.5,
+    "engine": 4.9,
+    "place": 0.3,
+    "pairs": 3.8,
+    "often": -2.4,
+    "pairs_in_title": 1.2,
+    "pairs_in_context": -0.8,
+    "pairs_early": -0.3,
+    "title_asked": 1.5,
+    "context_asked": 1.8,
+    "title_match": -0.7,
+    "syllables": 4.3,
+    "syllables_in_title": 1.1,
+    "triples": -1.0,
+    "triples_in_title": -2.2,
+    "exact": 4.0,
+    "document": 0.8,
+    "first_of_document": 0.1,
+    "length": -1.1,
+    "title_length": -0.6,
+    "position": -0.5,
+    "year": 3.8,
+    "law": 1.9,
     "decree": 0.8,
+    "title_begins": 1.3,
+    "title_run": 1.3,
+    "text_run": -0.2,
+    "text_runs": 1.7,
+    "whole": 0.0,
+    "whole_rare": 3.2,
+    "definitions": 2.3,
+    "definition_asked": 0.9,
+    "recent": -1.8,
 }
 
 

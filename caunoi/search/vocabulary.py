@@ -6,12 +6,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from caunoi.search.models import SearchEntry, SearchTerm
-from caunoi.vietnam.text import syllable_pairs
+from caunoi.vietnam.text import PAIR_JOINT, syllable_pairs
 
 # A larger index is counted by as many entries spread over it, which says enough about what is frequent.
 COUNTED = 80_000
@@ -21,6 +22,9 @@ RARE = 5
 LONGEST_TERM = 80
 RENEWED_EVERY = 60.0
 OUTGROWN = 0.1
+# From so many entries on, a beginning is asked for as the words that it may become.
+LARGE = 20_000
+MOST_COMPLETIONS = 16
 # The row that says how many entries there were when they were counted; no folded text holds its sign.
 TOTAL = "#"
 
@@ -52,6 +56,13 @@ class Vocabulary:
     def share(self, tokens: Iterable[str]) -> float:
         """Which share of all entries bears one of these filter tokens, of which an entry bears one at most."""
         return sum(self.syllables.get(token, 0) for token in tokens) / (self.total or 1)
+
+    def completions(self, beginning: str) -> list[str]:
+        """The most frequent words that begin so; none where the index is small enough to be asked for the beginning."""
+        if self.total < LARGE:
+            return []
+        words = [word for word in self.syllables if word.startswith(beginning) and PAIR_JOINT not in word]
+        return nlargest(MOST_COMPLETIONS, words, key=self.syllables.__getitem__)
 
     def usual(self, pair: str) -> int:
         return self.frequent.get(pair, RARE)

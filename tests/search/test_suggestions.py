@@ -13,6 +13,7 @@ from wagtail.models import Site
 from caunoi.demo.gazette_factories import make_document
 from caunoi.news.models import SectionPage
 from caunoi.portal.actions import open_english
+from caunoi.search import vocabulary
 
 pytestmark = pytest.mark.django_db
 Publish = Callable[..., Any]
@@ -80,3 +81,16 @@ def test_suggestions_set_no_cookie_and_may_be_kept_for_a_minute_by_anybody(decis
     answer = client.get("/tim-kiem/goi-y/?q=1294")
     assert not answer.cookies
     assert answer.headers["Cache-Control"] == "public, max-age=60"
+
+
+def test_in_a_large_index_a_beginning_is_looked_up_as_the_words_that_it_may_become(
+    publish: Publish, suggested: Suggested, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "LARGE", 1)
+    publish("Khánh thành cầu Phú Hậu")
+    publish("Kháng chiến trường kỳ")
+    vocabulary.count_terms()
+    assert {"khang", "khanh"} <= set(vocabulary.vocabulary().completions("kha"))
+    assert {"Kháng chiến trường kỳ", "Khánh thành cầu Phú Hậu"} <= set(suggested("khan"))
+    assert suggested("khanh th") == ["Khánh thành cầu Phú Hậu"]
+    assert suggested("sitezz") == []

@@ -22,6 +22,8 @@ from modelsearch.backends.database.sqlite.sqlite import (
 from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
 
+from caunoi.search.vocabulary import vocabulary
+
 WINDOW = 400
 TITLE_WEIGHT, BODY_WEIGHT = 2.0, 1.0
 # Of a beginning that thousands share, the newest are looked at.
@@ -33,7 +35,7 @@ def match_expression(query: Any, *, prefix: bool = False) -> str:
     if isinstance(query, PlainText):
         words = [f'"{_quoted(word)}"' for word in query.query_string.split()]
         if prefix and words:
-            words[-1] += "*"
+            words[-1] = _begun(query.query_string.split()[-1])
         return f" {query.operator.upper()} ".join(words)
     if isinstance(query, Phrase):
         return f'"{_quoted(query.query_string)}"' if query.query_string.strip() else ""
@@ -44,6 +46,13 @@ def match_expression(query: Any, *, prefix: bool = False) -> str:
         inner = [part for each in query.subqueries if (part := match_expression(each, prefix=prefix))]
         return joint.join(f"({part})" for part in inner)
     return ""
+
+
+def _begun(word: str) -> str:
+    """Whole words are looked up one row at a time, newest first; a beginning makes FTS5 read all its rows before."""
+    if completions := vocabulary().completions(word):
+        return "(" + " OR ".join(f'"{_quoted(each)}"' for each in completions) + ")"
+    return f'"{_quoted(word)}"*'
 
 
 def _quoted(text: str) -> str:
@@ -71,7 +80,7 @@ class _Ranked:
         model = self.queryset.model  # type: ignore[attr-defined]
         kinds = ", ".join(str(int(pk)) for pk in get_descendants_content_types_pks(model))
         fts, entries = SQLiteFTSIndexEntry._meta.db_table, IndexEntry._meta.db_table
-        score = f"bm25({fts}, {self.weights})"
+        score = "0.0" if self.newest else f"bm25({fts}, {self.weights})"
         order = f"rowid DESC LIMIT {NEWEST}" if self.newest else f"score LIMIT {int(at_most)}"
         # Every part of it is a name of the library's tables or a number of ours; what was typed goes as a parameter.
         sql = (
