@@ -132,11 +132,9 @@ class Weighing:
         pairs = [pair for pair in self.pairs if pair in everything]
         syllables = [word for word in self.syllables if word in everything]
         in_title, asked = self.share_of_pairs(title, pairs), self.asked_share(entry.folded_title)
-        number = _ARTICLE_NUMBER.match(entry.anchor)
         heading = _OWN_NUMBER.sub("", entry.folded_title)
         text_run, text_runs = self.runs(text, pairs)
         defines = float(heading.startswith("giai thich tu ngu"))
-        year = entry.date.year if entry.date else 0
         return Evidence(
             engine=engine,
             place=1 / (1 + place),
@@ -154,10 +152,6 @@ class Weighing:
             triples_in_title=self.share_of_triples(title) if in_title else 0.0,
             length=log(1 + text.count(" ")) / 8,
             title_length=title.count(" ") / 20,
-            position=log(int(number[1]) or 1) / 5 if number else 0.5,
-            year=(entry.date.year - 2000) / 25 if entry.date else 0.2,
-            law=float(entry.document_type in ("luat", "bo-luat")),
-            decree=float(entry.document_type == "nghi-dinh"),
             title_begins=self.begins(heading),
             title_run=self.runs(f" {heading} ", pairs)[0] if in_title else 0.0,
             text_run=text_run,
@@ -165,8 +159,21 @@ class Weighing:
             whole=float(text_run == 1.0),
             definitions=defines,
             definition_asked=defines * self.asks_what_it_is,
-            recent=float(year > 2020),
+            **_standing(entry),
         )
+
+
+def _standing(entry: SearchEntry) -> dict[str, float]:
+    """What speaks for a text whatever is asked: its rank, its age, its place in the document."""
+    number = _ARTICLE_NUMBER.match(entry.anchor)
+    year = entry.date.year if entry.date else 0
+    return {
+        "position": log(int(number[1]) or 1) / 5 if number else 0.5,
+        "year": (year - 2000) / 25 if year else 0.2,
+        "recent": float(year > 2020),
+        "law": float(entry.document_type in ("luat", "bo-luat")),
+        "decree": float(entry.document_type == "nghi-dinh"),
+    }
 
 
 def exact_pairs(typed: str) -> list[tuple[str, str]]:

@@ -40,7 +40,7 @@ SEEN: dict[str, set[str]] = {
     "clerk": {"incoming", "returned", "wanted", "cong-khai", *DOCUMENTS, *PROCEDURES, *PICTURES},
     "officer": {"cases", "reception", *PROCEDURES},
     "leader": {
-        *("to-approve", "procedures-to-approve", "cong-khai", "cases", "reports", "page-ratings"),
+        *("to-approve", "procedures-to-approve", "cong-khai", "cases", "mau-tra-loi", "reports", "page-ratings"),
         *DOCUMENTS,
         *PROCEDURES,
     },

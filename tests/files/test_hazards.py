@@ -184,9 +184,11 @@ def test_two_hundred_megabytes_are_refused_while_they_come_in_and_the_form_is_ke
     answer = client.generic(
         "POST",
         "/tra-cuu/ho-so/",
-        b"",
-        content_type=f"multipart/form-data; boundary={Body.BOUNDARY}",
-        **{"wsgi.input": body, "CONTENT_LENGTH": str(body.size)},
+        **{
+            "wsgi.input": body,
+            "CONTENT_LENGTH": str(body.size),
+            "CONTENT_TYPE": f"multipart/form-data; boundary={Body.BOUNDARY}",
+        },
     )
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -29,6 +29,7 @@ GROUP = re.compile(r"\(\?P<\w+>[^()]*(?:\([^()]*\)[^()]*)*\)|\([^?][^()]*\)")
 # Open to strangers below the two doors: signing in, getting back in, and what those screens load.
 OPEN_BEHIND_DOORS = (
     "/tai-khoan/dang-nhap/",
+    "/tai-khoan/cong-dan/",
     "/tai-khoan/dang-xuat/",
     "/tai-khoan/mat-khau/",
     "/tai-khoan/hai-lop/dang-nhap",

@@ -25,7 +25,13 @@ def test_everything_ready_is_told_part_by_part(client: Client, monkeypatch: pyte
     monkeypatch.setattr("caunoi.portal.views.health.ocr_available", lambda: True)
     response = client.get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"database": "ok", "storage": "ok", "queue": "ok", "scans": "ok"}
+    assert response.json() == {
+        "database": "ok",
+        "storage": "ok",
+        "queue": "ok",
+        "scans": "ok",
+        "viruses": "files are not scanned: CAUNOI_CLAMAV is empty",
+    }
 
 
 def test_what_reads_scans_is_named_when_it_is_missing_and_the_portal_is_ready_all_the_same(

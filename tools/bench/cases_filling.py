@@ -57,6 +57,9 @@ class Office:
     procedures: list[tuple[str, str, int]]
 
 
+WAITS = ("supplement", "payment")
+
+
 def open_office() -> Office:
     """An authority with communes, officers, a leader and a catalogue; made once."""
     from django.core.management import call_command
@@ -100,6 +103,18 @@ def _people(site: Any, units: list[Any]) -> dict[int, list[int]]:
     return people
 
 
+def _times(state: str, moments: list[datetime], submitted: datetime, due: datetime) -> dict[str, datetime | None]:
+    finished = moments[-1] if state in ("returned", "refused", "withdrawn", "stopped", "done") else None
+    started = moments[0] if state not in ("new", "refused") else None
+    return {
+        "started_at": started,
+        "due_at": due if started and state not in WAITS else None,
+        "finished_at": moments[-2] if state == "returned" else finished,
+        "returned_at": moments[-1] if state == "returned" else None,
+        "state_since": moments[-1] if moments else submitted,
+    }
+
+
 class Generator:
     """Rows of each table for case after case, in the order of the ids."""
 
@@ -119,7 +134,13 @@ class Generator:
             )
             phone, identity = f"09{number:08d}", f"026{number:09d}"
             self.people.append((seal(name), seal(phone), seal(identity), traced(name, [phone, identity])))
-        self.secret = seal("mot-bi-mat-cua-giay")
+        self.same_in_all = {
+            "site": office.site_id,
+            "kind": "application",
+            "secret": seal("mot-bi-mat-cua-giay"),
+            "parts_received": [],
+            "limit_measure": "working_days",
+        }
         self.step = timedelta(days=365 * YEARS) / count
 
     def chunk(self, first: int, last: int) -> dict[str, list[dict[str, Any]]]:
@@ -141,38 +162,27 @@ class Generator:
         officer = chance.choice(office.officers[unit])
         moments = self._moments(submitted, ended, len(STEPS[state]))
         length, head = self._history(pk, state, officer, submitted, moments, rows)
-        finished = moments[-1] if state in ("returned", "refused", "withdrawn", "stopped", "done") else None
-        if state == "returned":
-            finished = moments[-2]
-        started = moments[0] if state not in ("new", "refused") else None
-        waits = state in ("supplement", "payment")
-        if waits:
+        times = _times(state, moments, submitted, due)
+        if state in WAITS:
             rows["Pause"].append({"case": pk, "cause": "citizen", "begins_at": moments[-1], "ends_at": None})
+        started, finished = times["started_at"], times["finished_at"]
         rows["Case"].append(
             {
+                **self.same_in_all,
+                **times,
                 "id": pk,
-                "site": office.site_id,
-                "kind": "application",
                 "code": f"H62.50.{office.units.index(unit) + 1:02d}-{submitted:%y%m%d}-{pk % 10_000_000:07d}",
-                "secret": self.secret,
                 "title": name,
                 "subject_key": code,
                 "unit": unit,
                 "assignee": officer if started and chance.random() < 0.9 else None,
                 "received_by": officer,
-                "parts_received": [],
                 "channel": chance.choices(["counter", "online", "post"], [5, 4, 1])[0],
                 "state": state,
                 "version": len(moments),
                 "limit_amount": limit,
-                "limit_measure": "working_days",
                 "spent_minutes": int(took * 5 / 7 * 480) if finished and started else None,
                 "submitted_at": submitted,
-                "started_at": started,
-                "due_at": due if started and not waits else None,
-                "finished_at": finished,
-                "returned_at": moments[-1] if state == "returned" else None,
-                "state_since": moments[-1] if moments else submitted,
                 "rating": chance.choice([5, 5, 4, 4, 3, 2]) if state == "returned" and chance.random() < 0.4 else None,
                 "history_length": length,
                 "history_head": head,

@@ -28,6 +28,10 @@ HOST = "127.0.0.1:8000"
 Asked = Callable[[], tuple[str, str, dict[str, str]]]
 
 
+def get(address: str, **told: Any) -> tuple[str, str, dict[str, str]]:
+    return "get", address, {key: str(value) for key, value in told.items()}
+
+
 def questions(chance: random.Random) -> dict[str, tuple[str, Asked]]:
     """What is asked: as whom, and each time anew the method, the address and what is sent."""
     from caunoi.cases.models import Case
@@ -44,9 +48,6 @@ def questions(chance: random.Random) -> dict[str, tuple[str, Asked]]:
 
     def phone() -> str:
         return f"09{chance.randrange(cases_filling.PEOPLE):08d}"
-
-    def get(address: str, **told: Any) -> tuple[str, str, dict[str, str]]:
-        return "get", address, {key: str(value) for key, value in told.items()}
 
     return {
         "my queue": ("officer-00-0", lambda: get(desk, desk="mine")),
@@ -65,6 +66,12 @@ def questions(chance: random.Random) -> dict[str, tuple[str, Asked]]:
         "search: name, officer": ("officer-00-0", lambda: get(desk, q=name())),
         "case page": ("leader", lambda: get(f"{desk}{chance.choice(codes)}/")),
         "back office's first page": ("leader", lambda: get("/quan-tri/")),
+        **public_questions(chance, codes),
+    }
+
+
+def public_questions(chance: random.Random, codes: list[str]) -> dict[str, tuple[str, Asked]]:
+    return {
         "follow, wrong number": (
             "",
             lambda: ("post", "/tra-cuu/", {"code": chance.choice(codes), "phone_end": "9999"}),
