@@ -34,4 +34,5 @@ class LoadView(DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         cases = Case.objects.visible_to(user).filter(site__in=overseen_sites(user))
-        return super().get_context_data(loads=load_of(cases, officers_for(user), timezone.now()), **kwargs)
+        officers = officers_for(user).select_related("unit")
+        return super().get_context_data(loads=load_of(cases, officers, timezone.now()), **kwargs)
