@@ -19,14 +19,23 @@ def units_of(user: Any) -> QuerySet[Unit]:
     """The units that this person may change: everything within their authorities."""
     if user.is_superuser:
         return Unit.objects.all()
-    sites = SitePermissionPolicy(Authority).sites_user_has_permission_for(user, "change")
-    tops = list(Authority.objects.filter(site__in=sites, unit__isnull=False).values_list("unit_id", flat=True))
+    tops = _tops_of(user)
     if not tops:
         return Unit.objects.none()
     below = Q(pk__in=tops)
     for top in tops:
         below |= Q(lineage__contains=f"/{top}/")
     return Unit.objects.filter(below)
+
+
+def _tops_of(user: Any) -> list[int]:
+    """The units whose sites this person runs; read once a request, for every item of the menu asks."""
+    known: list[int] | None = getattr(user, "_tops_of_units", None)
+    if known is None:
+        sites = SitePermissionPolicy(Authority).sites_user_has_permission_for(user, "change")
+        known = list(Authority.objects.filter(site__in=sites, unit__isnull=False).values_list("unit_id", flat=True))
+        user._tops_of_units = known
+    return known
 
 
 class WithinAuthority(BasePermissionPolicy):
@@ -38,7 +47,7 @@ class WithinAuthority(BasePermissionPolicy):
         self.actions = frozenset(actions)
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        return action in self.actions and user.is_active and units_of(user).exists()
+        return action in self.actions and user.is_active and (user.is_superuser or bool(_tops_of(user)))
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         return action in self.actions and self._own(user).filter(pk=instance.pk).exists()

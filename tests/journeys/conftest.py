@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.screens import DESKTOP
 
 ROOT = Path(__file__).resolve().parents[2]
-STARTS_WITHIN = 240
+STARTS_WITHIN = 480
 PASSWORD = "caunoi-demo"
 
 
