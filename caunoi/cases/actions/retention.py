@@ -14,6 +14,7 @@ from django.utils import timezone
 from caunoi.cases import signals
 from caunoi.cases.actions.history import locked, record
 from caunoi.cases.actions.issuing import forget_papers
+from caunoi.cases.belongings import empty_belongings
 from caunoi.cases.models import Case, CaseFile, Letter, RetentionRule, Submitter
 from caunoi.cases.rules.life_cycle import ENDS, Party
 from caunoi.cases.rules.retention import Erases, Rule, kept_until, rule_for
@@ -146,6 +147,7 @@ def erase_person(case: Case, actor: Any, party: Party, why: dict[str, Any]) -> i
         case.erasure_requests.update(answer="")
         known = submitter.forgotten_at is None
         _empty(submitter)
+        empty_belongings(case)
         # The paper's secret goes too: who holds the receipt finds nothing any more.
         case.secret, case.parts_received = "", []
         case.retain_until = case.retain_files_until = None

@@ -7,35 +7,31 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from caunoi.cases.models import Case, CaseFile, Letter, Message, Submitter, Trace
+from caunoi.cases.belongings import sealed_models
+from caunoi.cases.models import Submitter, Trace
 from caunoi.files import sealing
 
-SEALED = {
-    Submitter: ("name", "phone", "email", "identity_number", "address", "on_behalf_of"),
-    Message: ("text",),
-    CaseFile: ("name",),
-    Letter: ("to", "text"),
-    Case: ("secret",),
-}
 PORTION = 500
 
 
 class Command(BaseCommand):
-    help = "Seal personal data anew with the first of CAUNOI_SEALING_KEYS; may be stopped and run again."
+    help = (
+        "Seal everything sealed of every room anew with the first of CAUNOI_SEALING_KEYS; may be stopped and run again."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        total = sum(self._resealed(model, slots) for model, slots in SEALED.items())
+        total = sum(self._resealed(model, slots) for model, slots in sealed_models())
         self._trace_anew()
         self.stdout.write(f"{total} rows sealed with the newest key")
 
-    def _resealed(self, model: Any, slots: tuple[str, ...]) -> int:
+    def _resealed(self, model: Any, slots: list[str]) -> int:
         """Reading opens with any key, writing seals with the first."""
         done = 0
-        keys = list(model.objects.order_by("pk").values_list("pk", flat=True))
+        keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
         for begin in range(0, len(keys), PORTION):
             with transaction.atomic():
-                rows = list(model.objects.select_for_update().filter(pk__in=keys[begin : begin + PORTION]))
-                model.objects.bulk_update(rows, slots)
+                rows = list(model._base_manager.select_for_update().filter(pk__in=keys[begin : begin + PORTION]))
+                model._base_manager.bulk_update(rows, slots)
                 done += len(rows)
         return done
 
