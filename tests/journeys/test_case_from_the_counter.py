@@ -75,7 +75,7 @@ def test_a_case_goes_from_the_counter_to_the_result(
     phone.get_by_label("Là giấy tờ gì").fill("Giấy chứng sinh")
     phone.get_by_label("Giấy tờ", exact=True).set_input_files(photo)
     phone.get_by_role("button", name="Gửi giấy tờ").click()
-    expect(phone.locator(".papers")).to_contain_text("Giấy chứng sinh")
+    expect(phone.get_by_role("region", name="Giấy tờ đã nộp")).to_contain_text("Giấy chứng sinh")
     for verb in ("Nhận giấy tờ bổ sung", "Hoàn thành xử lý", "Trả kết quả"):
         step(desk, code, verb)
     follow(phone, code)
