@@ -91,6 +91,14 @@ def test_nobody_confirms_a_payment_past_the_charge(due: Case) -> None:
         take_step(due, Verb.CONFIRM_PAYMENT, None, ALL, version=due.version)
 
 
+def test_the_desk_is_not_offered_to_confirm_past_the_charge(
+    due: Case, desk_officer: Any, as_person: Callable[[Any], Client]
+) -> None:
+    page = as_person(desk_officer).get(f"/quan-tri/ho-so/{due.code}/")
+    assert Verb.CONFIRM_PAYMENT.value not in [offer["verb"] for offer in page.context["verbs"]]
+    assert f"/quan-tri/ho-so/{due.code}/da-nop/" in page.content.decode()
+
+
 def test_a_charge_asked_for_from_a_stale_page_leaves_nothing(running: Case) -> None:
     with pytest.raises(Stale):
         ask_payment(running, [COPY], None, None, ALL, version=running.version - 1)

@@ -148,3 +148,9 @@ def test_what_has_ended_is_found_by_its_state(make_case: Callable[..., Case], at
     done = walk(make_case(), Verb.ACCEPT, Verb.PASS_ON, Verb.FINISH, Verb.HAND_OVER)
     assert done.code not in shown(at_the_desk)
     assert shown(at_the_desk, state=State.RETURNED.value) == {done.code}
+
+
+@pytest.mark.parametrize("place", ["qua-han/", "so-theo-doi/", "thay-the/"])
+def test_the_queue_leads_to_what_else_the_desk_keeps(place: str, at_the_desk: Client) -> None:
+    assert f'href="{QUEUE}{place}"' in at_the_desk.get(QUEUE).content.decode()
+    assert at_the_desk.get(f"{QUEUE}{place}").status_code == 200

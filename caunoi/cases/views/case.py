@@ -16,7 +16,7 @@ from caunoi.cases.answering import Answer, answers_for, inserted
 from caunoi.cases.checklist import lacking_parts
 from caunoi.cases.forms import MessageForm, PaperForm
 from caunoi.cases.looks import note_look
-from caunoi.cases.models import Access, Case, Message
+from caunoi.cases.models import Access, Case, Charge, Message
 from caunoi.cases.models.case import VERB_LABELS
 from caunoi.cases.panels import panels_of
 from caunoi.cases.permissions import officers_for, parties_of, reach_of, stands_in_for
@@ -57,7 +57,7 @@ class CaseView(DeskView):
             "case": case,
             "deadline": deadline_of(case),
             "steps": timeline_of(case, for_staff=True),
-            "verbs": [self._offer(step) for step in self._steps() if step.verb not in MONEY],
+            "verbs": [self._offer(step) for step in self._steps() if step.verb not in self._money()],
             "panels": panels_of(case, self.request),
             "thread": case.messages.select_related("author"),
             "papers": case.files.select_related("added_by"),
@@ -84,6 +84,12 @@ class CaseView(DeskView):
     @cached_property
     def answers(self) -> list[Answer]:
         return answers_for(self.case, self.request.user) if self.parties else []
+
+    def _money(self) -> frozenset[Verb]:
+        """Steps that stand with the charge: that it was paid is written down there, with how."""
+        in_payment = self.case.state == State.PAYMENT
+        charged = in_payment and self.case.charges.filter(state=Charge.State.DUE).exists()
+        return MONEY | {Verb.CONFIRM_PAYMENT} if charged else MONEY
 
     def _steps(self) -> list[Step]:
         return steps_for(
