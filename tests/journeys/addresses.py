@@ -30,6 +30,7 @@ PAGES = {
     "English procedure": "/en/thu-tuc/1.001193/",
     "following a case": "/tra-cuu/",
     "figures of services": "/so-lieu/dich-vu-cong/",
+    "index of services": "/so-lieu/bo-chi-so-phuc-vu/",
     "search": "/tim-kiem/?q=choi+trau",
     "search with documents": "/tim-kiem/?q=ho+tro+giong+lua",
     "search without results": "/tim-kiem/?q=xyzxyz",
