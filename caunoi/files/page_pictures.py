@@ -6,16 +6,14 @@ Pictures are drawn anew, pages of a PDF are drawn by pdfium; both in a child pro
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-CODE = Path(__file__).resolve().parents[2]
+from caunoi.files.child_process import asked_of
+
 SECONDS = 30
-SECRETS = ("CAUNOI_", "DJANGO_", "AWS_", "PG")
 DRAWN = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".webp", ".avif"})
 
 
@@ -43,18 +41,8 @@ def page_picture(path: Path, page: int, width: int) -> bytes:
 
 
 def _answer(question: dict[str, Any]) -> bytes:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(SECRETS)}
-    environment |= {"PYTHONPATH": str(CODE)}
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "caunoi.files.page_pictures_child"],
-            input=json.dumps(question).encode(),
-            capture_output=True,
-            timeout=SECONDS,
-            env=environment,
-            cwd=CODE,
-            check=False,
-        )
+        done = asked_of("caunoi.files.page_pictures_child", question, seconds=SECONDS)
     except subprocess.TimeoutExpired as late:
         raise NotDrawn("it took too long") from late
     if done.returncode != 0:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageOps
+
+from caunoi.files.child_process import limit_this_process
 
 MEMORY = 1_500_000_000
 PROCESSOR_SECONDS = 25
@@ -21,9 +22,7 @@ QUALITY = 80
 
 
 def main() -> int:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_this_process(memory=MEMORY, processor_seconds=PROCESSOR_SECONDS)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     question = json.load(sys.stdin)
     if "count" in question:

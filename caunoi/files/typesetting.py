@@ -7,9 +7,7 @@ works in a child process with a limit of time, memory and size, and fetches noth
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
@@ -21,14 +19,13 @@ import fontpkg_noto_serif
 from django.utils.translation import gettext_lazy as _
 from fontTools.ttLib import TTFont
 
-CODE = Path(__file__).resolve().parents[2]
+from caunoi.files.child_process import CODE, asked_of
+
 # A layout reads no file outside this folder; `/` in its imports is this folder.
 LAYOUTS_BELOW = CODE / "caunoi"
 LARGEST_DATA = 8_000_000
 LARGEST_PDF = 40_000_000
 SECONDS = 60
-# Keys and passwords of the portal are no business of the typesetter.
-SECRETS = ("CAUNOI_", "DJANGO_", "AWS_", "PG")
 UNKNOWN_SIGN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -53,18 +50,8 @@ def typeset(layout: str, told: Mapping[str, Any], *, at: datetime, seconds: floa
             _("Giấy tờ quá dài để in. Hãy chia thành nhiều tờ, hoặc chọn khoảng thời gian ngắn hơn.")
         )
     question = {"root": str(LAYOUTS_BELOW), "layout": layout, "told": data, "at": int(at.timestamp())}
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(SECRETS)}
-    environment |= {"PYTHONPATH": str(CODE)}
     try:
-        answer = subprocess.run(
-            [sys.executable, "-m", "caunoi.files.typesetting_child"],
-            input=json.dumps(question).encode(),
-            capture_output=True,
-            timeout=seconds,
-            env=environment,
-            cwd=CODE,
-            check=False,
-        )
+        answer = asked_of("caunoi.files.typesetting_child", question, seconds=seconds)
     except subprocess.TimeoutExpired as late:
         raise TypesettingFailed(
             _("In giấy tờ quá lâu nên đã dừng. Hãy thử lại, hoặc in ít dòng hơn."), "late"

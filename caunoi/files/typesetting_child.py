@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
 import fontpkg_noto_serif
 import typst
+
+from caunoi.files.child_process import limit_this_process
 
 MEMORY = 2_000_000_000
 PROCESSOR_SECONDS = 120
@@ -19,7 +20,7 @@ NOWHERE = "/nonexistent"
 
 
 def main() -> int:
-    _limit()
+    limit_this_process(memory=MEMORY, processor_seconds=PROCESSOR_SECONDS)
     question = json.load(sys.stdin)
     root = Path(question["root"])
     layout = (root / question["layout"]).resolve()
@@ -49,17 +50,6 @@ def main() -> int:
 def _fonts() -> typst.Fonts:
     folders = [str(Path(package.__file__).parent / "files") for package in (fontpkg_noto_serif, fontpkg_be_vietnam_pro)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-def _limit() -> None:
-    for kind, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        within = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (within, within))
 
 
 if __name__ == "__main__":

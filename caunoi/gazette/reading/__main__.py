@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import json
 import os
-import resource
 import sys
 import traceback
 from pathlib import Path
 from typing import Any, TextIO
 
+from caunoi.files.child_process import limit_this_process
 from caunoi.gazette.reading import kinds, pages
 from caunoi.gazette.reading.reader import read_here
 from caunoi.gazette.reading.result import Unreadable
@@ -22,7 +22,7 @@ LARGEST_OUTPUT = 300_000_000
 
 def main(arguments: list[str]) -> int:
     answers = _own_channel()
-    _limit()
+    limit_this_process(memory=MEMORY, processor_seconds=PROCESSOR_SECONDS, largest_output=LARGEST_OUTPUT)
 
     def tell(**told: Any) -> None:
         answers.write(json.dumps(told, ensure_ascii=False) + "\n")
@@ -60,18 +60,6 @@ def _own_channel() -> TextIO:
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     return channel
-
-
-def _limit() -> None:
-    for kind, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
-        (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        within = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (within, within))
 
 
 if __name__ == "__main__":

@@ -14,14 +14,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import caunoi
+from caunoi.files.child_process import CODE, child_environment
 from caunoi.gazette.reading.result import Reading, Unreadable
 from caunoi.gazette.reading.sentences import gettext_noop
 
 logger = logging.getLogger(__name__)
-ROOT = Path(caunoi.__file__).resolve().parents[1]
-# Keys and passwords of the portal, which a file that took the child over could send away.
-SECRETS = ("CAUNOI_", "DJANGO_", "AWS_", "PG")
 SECONDS_TO_READ, SECONDS_TO_SHOW = 1_200, 60
 SLOW = gettext_noop("Đọc tệp quá lâu nên đã dừng. Hãy chia thành nhiều tệp, hoặc quét lại ở 200–300 dpi rồi tải lên.")
 
@@ -52,12 +49,10 @@ def page_picture(path: Path, page: int, width: int, *, turned: float = 0.0) -> b
 
 def answers(*question: str, seconds: float) -> Iterator[dict[str, Any]]:
     """What the child says, line by line; its failures become Unreadable."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(SECRETS)}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     child = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "caunoi.gazette.reading", *question],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=environment, cwd=ROOT, start_new_session=True,
+        env=child_environment(PYTHONIOENCODING="utf-8"), cwd=CODE, start_new_session=True,
     )  # fmt: skip
     late = threading.Event()
     alarm = threading.Timer(seconds, _end, (child, late))
