@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import models
+from django.db import models, transaction
 
 from caunoi.vietnam.text import fold
+
+PORTION = 500
 
 
 @lru_cache(maxsize=4)
@@ -80,3 +82,19 @@ def traced(name: str, numbers: Iterable[str]) -> list[tuple[str, str]]:
     found = [("name", traces("name", word)[0]) for word in words_of_name(name)]
     found += [("number", traces("number", digits)[0]) for number in numbers if (digits := digits_of(number))]
     return found
+
+
+def reseal(model: type[models.Model], names: Sequence[str], find_anew: Callable[[Any], None] | None = None) -> int:
+    """Write every row's fields `names` again: reading opens with any key, writing seals with the first.
+
+    `find_anew` renews in each row what it is found by. May be stopped and run again; returns how many rows there were.
+    """
+    keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
+    for begin in range(0, len(keys), PORTION):
+        with transaction.atomic():
+            rows = list(model._base_manager.select_for_update().filter(pk__in=keys[begin : begin + PORTION]))
+            if find_anew is not None:
+                for row in rows:
+                    find_anew(row)
+            model._base_manager.bulk_update(rows, names)
+    return len(keys)

@@ -5,8 +5,6 @@ All of it is sealed; a contact is found by a keyed digest. `User` keeps nothing 
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,16 +28,16 @@ class Citizen(models.Model):
     """Contacts stand here only once a one-time code has come back from them, or an identity provider vouched."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="citizen")
-    name: Any = SealedTextField(_("họ và tên"), blank=True)
-    email: Any = SealedTextField(_("thư điện tử"), blank=True)
+    name = SealedTextField(_("họ và tên"), blank=True)
+    email = SealedTextField(_("thư điện tử"), blank=True)
     email_digest = models.CharField(max_length=40, unique=True, null=True, editable=False)
-    phone: Any = SealedTextField(_("điện thoại"), blank=True)
+    phone = SealedTextField(_("điện thoại"), blank=True)
     phone_digest = models.CharField(max_length=40, unique=True, null=True, editable=False)
-    identity_number: Any = SealedTextField(_("số định danh cá nhân"), blank=True)
+    identity_number = SealedTextField(_("số định danh cá nhân"), blank=True)
     # Only for a number that was proved.
     identity_digest = models.CharField(max_length=40, unique=True, null=True, editable=False)
     identified_at = models.DateTimeField(_("định danh lúc"), null=True, blank=True)
-    address: Any = SealedTextField(_("địa chỉ"), blank=True)
+    address = SealedTextField(_("địa chỉ"), blank=True)
     unit = models.ForeignKey(
         "units.Unit", verbose_name=_("xã, phường"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -11,8 +11,6 @@ from caunoi.cases.belongings import sealed_models
 from caunoi.cases.models import Submitter, Trace
 from caunoi.files import sealing
 
-PORTION = 500
-
 
 class Command(BaseCommand):
     help = (
@@ -20,23 +18,12 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        total = sum(self._resealed(model, slots) for model, slots in sealed_models())
+        total = sum(sealing.reseal(model, names) for model, names in sealed_models())
         self._trace_anew()
         self.stdout.write(f"{total} rows sealed with the newest key")
 
-    def _resealed(self, model: Any, slots: list[str]) -> int:
-        """Reading opens with any key, writing seals with the first."""
-        done = 0
-        keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
-        for begin in range(0, len(keys), PORTION):
-            with transaction.atomic():
-                rows = list(model._base_manager.select_for_update().filter(pk__in=keys[begin : begin + PORTION]))
-                model._base_manager.bulk_update(rows, slots)
-                done += len(rows)
-        return done
-
     def _trace_anew(self) -> None:
-        for submitter in Submitter.objects.order_by("pk").iterator(chunk_size=PORTION):
+        for submitter in Submitter.objects.order_by("pk").iterator(chunk_size=sealing.PORTION):
             names = f"{submitter.name} {submitter.on_behalf_of}"
             found = sealing.traced(names, [submitter.phone, submitter.identity_number])
             with transaction.atomic():
