@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.cases.actions import Person
-from caunoi.procedures.reception_forms import PHONE
+from caunoi.procedures.reception_forms import AsksForPhone
 from caunoi.units.models import Unit
 from caunoi.vietnam.identity_numbers import digits_only, is_identity_number
 
 TOLD = ("name", "phone", "email", "identity_number", "address", "on_behalf_of")
 
 
-class ContactForm(forms.Form):
+class ContactForm(AsksForPhone):
     """`unit` is the slug of the place that the case goes to."""
 
     prefix = "c"
@@ -73,12 +72,6 @@ class ContactForm(forms.Form):
             self.fields["email"].required = True
             self.fields["email"].label = _("Thư điện tử")
             self.fields["email"].error_messages["required"] = _("Thủ tục này cần xác nhận địa chỉ thư của bạn.")
-
-    def clean_phone(self) -> str:
-        phone = re.sub(r"[ .\-]", "", self.cleaned_data["phone"])
-        if not PHONE.match(phone):
-            raise ValidationError(_("Số điện thoại gồm 9 đến 11 chữ số, bắt đầu bằng 0 hoặc +84."))
-        return phone
 
     def clean_identity_number(self) -> str:
         typed = self.cleaned_data["identity_number"]

@@ -13,13 +13,23 @@ from caunoi.cases.actions import Person
 from caunoi.cases.actions.opening import WORDS_OF_PERSON
 from caunoi.cases.models import Case
 from caunoi.cases.rules.life_cycle import reason_is_enough
+from caunoi.procedures.rules.answers import PHONE_NUMBER
 from caunoi.units.models import Unit
 
-PHONE = re.compile(r"^(?:\+84|0)\d{8,10}$")
 IDENTITY = re.compile(r"^(?:\d{9}|\d{12})$")
 
 
-class ReceptionForm(forms.Form):
+class AsksForPhone(forms.Form):
+    """A form with a `phone`: as bare digits, whatever stands between them."""
+
+    def clean_phone(self) -> str:
+        phone = re.sub(r"[ .\-]", "", self.cleaned_data["phone"])
+        if not PHONE_NUMBER.match(phone):
+            raise ValidationError(_("Số điện thoại gồm 9 đến 11 chữ số, bắt đầu bằng 0 hoặc +84."))
+        return phone
+
+
+class ReceptionForm(AsksForPhone):
     """`version` is that of the page: papers are ticked by the names which it calls them."""
 
     source_key = forms.CharField(widget=forms.HiddenInput, max_length=60)
@@ -69,12 +79,6 @@ class ReceptionForm(forms.Form):
         if len(own) == 1:
             self.fields["unit"].initial = own[0].pk
         self.fields["parts"].choices = [(part, part) for part in parts]
-
-    def clean_phone(self) -> str:
-        phone = re.sub(r"[ .\-]", "", self.cleaned_data["phone"])
-        if not PHONE.match(phone):
-            raise ValidationError(_("Số điện thoại gồm 9 đến 11 chữ số, bắt đầu bằng 0 hoặc +84."))
-        return phone
 
     def clean_identity_number(self) -> str:
         number = re.sub(r"\s", "", self.cleaned_data["identity_number"])

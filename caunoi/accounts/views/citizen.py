@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from smtplib import SMTPException
 from typing import Any
 
@@ -45,7 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(get_next_redirect_url(request) or _home_of(request))
     form = ContactForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _sent(request, form):
+    if request.method == "POST" and form.is_valid() and _sent(request, form, CitizenCode.begin):
         return redirect(passthrough_next_redirect_url(request, reverse("account_confirm_login_code"), "next"))
     if request.method != "POST":
         # Coming back here is giving the other code up.
@@ -54,13 +55,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _page(request, "sign_in", status=status, form=form, vneid=bool(settings.VNEID_ISSUER))
 
 
-def _sent(request: HttpRequest, form: ContactForm) -> bool:
+def _sent(request: HttpRequest, form: ContactForm, send: Callable[[HttpRequest, Contact], Any]) -> bool:
+    """Whether a code is on its way to what was typed; why not stands in the form."""
     contact: Contact = form.cleaned_data["contact"]
     if not ratelimit.consume(request, action="request_login_code", key=contact.value):
         form.add_error(None, _("Đã xin mã quá nhiều lần. Hãy đợi một lát rồi thử lại."))
         return False
     try:
-        CitizenCode.begin(request, contact)
+        send(request, contact)
     except UNSENT:
         form.add_error(None, _("Chưa gửi được mã. Hãy thử lại sau ít phút, hoặc dùng cách khác."))
         return False
@@ -144,7 +146,7 @@ def change_contact(request: HttpRequest) -> HttpResponse:
     state = ContactCode.of(request)
     if request.method == "POST" and "contact" in request.POST:
         form = ContactForm(request.POST)
-        if form.is_valid() and _asked_new_contact(request, form):
+        if form.is_valid() and _sent(request, form, ContactCode.ask):
             return redirect("citizen_contact")
         return _page(request, "contact", status=400, form=form, contact=None)
     if state is None:
@@ -158,19 +160,6 @@ def change_contact(request: HttpRequest) -> HttpResponse:
             return redirect("citizen_contact")
     status = 400 if code_form.errors else 200
     return _page(request, "contact", status=status, form=code_form, contact=state.contact, minutes=MINUTES)
-
-
-def _asked_new_contact(request: HttpRequest, form: ContactForm) -> bool:
-    contact: Contact = form.cleaned_data["contact"]
-    if not ratelimit.consume(request, action="request_login_code", key=contact.value):
-        form.add_error(None, _("Đã xin mã quá nhiều lần. Hãy đợi một lát rồi thử lại."))
-        return False
-    try:
-        ContactCode.ask(request, contact)
-    except UNSENT:
-        form.add_error(None, _("Chưa gửi được mã. Hãy thử lại sau ít phút, hoặc dùng cách khác."))
-        return False
-    return True
 
 
 def _contact_added(request: HttpRequest, state: ContactCode) -> HttpResponse:

@@ -51,7 +51,7 @@ def begin(version: ProcedureVersion, site_id: int, actor: Any, words: Words) -> 
 
 
 def _locked(draft: Draft) -> Draft:
-    draft = Draft.objects.select_for_update(of=("self",)).select_related("version__procedure", "case").get(pk=draft.pk)
+    draft = Draft.objects.locked(draft.pk)
     if draft.case_id:
         raise NotAllowed(_("Hồ sơ này đã gửi, không sửa được nữa."))
     return draft

@@ -41,7 +41,7 @@ def is_known_enough(draft: Draft, actor: Any) -> bool:
 @transaction.atomic
 def send(draft: Draft, unit: Unit, person: Person, answers: Mapping[str, Any], actor: Any) -> Case:
     """The new case; that of the first press when this is a second one. The caller has checked what was typed."""
-    draft = Draft.objects.select_for_update(of=("self",)).select_related("version__procedure", "case").get(pk=draft.pk)
+    draft = Draft.objects.locked(draft.pk)
     if draft.case is not None:
         return draft.case
     if not is_known_enough(draft, actor):

@@ -26,6 +26,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def under(self, secret: str) -> DraftQuerySet:
         return self.filter(digest=digest_of(secret))
 
+    def locked(self, pk: int) -> Draft:
+        """For the transaction that changes it, with what it is filed under; the row alone is locked."""
+        return self.select_for_update(of=("self",)).select_related("version__procedure", "case").get(pk=pk)
+
     def expired(self, now: datetime) -> DraftQuerySet:
         return self.filter(expires_at__lte=now)
 

@@ -17,10 +17,11 @@ from caunoi.vietnam.identity_numbers import is_identity_number
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 5000
+PHONE_NUMBER = re.compile(r"^(?:\+84|0)\d{8,10}$")
 PATTERNS = {
     Pattern.LETTERS: re.compile(r"^[^\W\d_]+(?:[ '\-.][^\W\d_]+)*\.?$"),
     Pattern.DIGITS: re.compile(r"^\d+$"),
-    Pattern.PHONE: re.compile(r"^(?:\+84|0)\d{8,10}$"),
+    Pattern.PHONE: PHONE_NUMBER,
     Pattern.EMAIL: re.compile(r"^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$"),
     Pattern.WHOLE_NAME: re.compile(r"^[^\W\d_]+(?:[ '\-][^\W\d_]+)+$"),
     Pattern.NUMBER_PLATE: re.compile(r"^\d{2}[A-Z]{1,2}\d?[ \-]?\d{3,4}\.?\d{0,2}$"),

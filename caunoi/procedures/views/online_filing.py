@@ -6,6 +6,9 @@ bear no token for that reason: a page elsewhere does not know the secret, and a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -90,14 +93,23 @@ def _in_force(request: HttpRequest, draft: Draft) -> FilingPage | HttpResponse:
     return FilingPage(request, current, draft, is_renewed=changed)
 
 
+def of_a_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a step of filing: the secret in its address becomes the page of the draft, or leads elsewhere."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, secret: str, **more: str) -> HttpResponse:
+        page = _opened(request, secret)
+        return page if isinstance(page, HttpResponse) else view(request, page, **more)
+
+    return opened
+
+
 @csrf_exempt
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def form(request: HttpRequest, secret: str) -> HttpResponse:
-    page = _opened(request, secret)
-    if isinstance(page, HttpResponse):
-        return page
+@of_a_draft
+def form(request: HttpRequest, page: FilingPage) -> HttpResponse:
     if request.method != "POST":
         return private(render(request, "procedures/filing/form.html", page.form_context()))
     page.bind(request.POST)
@@ -124,26 +136,22 @@ def _after_typing(request: HttpRequest, page: FilingPage) -> HttpResponse:
 
 @never_cache
 @require_safe
-def kept(request: HttpRequest, secret: str) -> HttpResponse:
+@of_a_draft
+def kept(request: HttpRequest, page: FilingPage) -> HttpResponse:
     """The link that leads back, on this device or another."""
-    page = _opened(request, secret)
-    if isinstance(page, HttpResponse):
-        return page
     return private(render(request, "procedures/filing/kept.html", page.kept_context()))
 
 
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def papers(request: HttpRequest, secret: str) -> HttpResponse:
-    page = _opened(request, secret)
-    if isinstance(page, HttpResponse):
-        return page
+@of_a_draft
+def papers(request: HttpRequest, page: FilingPage) -> HttpResponse:
     problem, anchor = "", ""
     if request.method == "POST":
         anchor, problem = _handle_papers(request, page)
         if not problem:
-            return HttpResponseRedirect(f"{reverse('filing_papers', args=[secret])}#{anchor}")
+            return HttpResponseRedirect(f"{reverse('filing_papers', args=[page.kept_draft.secret])}#{anchor}")
     context = page.papers_context(anchor, problem)
     return private(render(request, "procedures/filing/papers.html", context, status=400 if problem else 200))
 
@@ -170,15 +178,13 @@ def _handle_papers(request: HttpRequest, page: FilingPage) -> tuple[str, str]:
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest, secret: str) -> HttpResponse:
-    page = _opened(request, secret)
-    if isinstance(page, HttpResponse):
-        return page
+@of_a_draft
+def review(request: HttpRequest, page: FilingPage) -> HttpResponse:
     if request.method != "POST":
         return private(render(request, "procedures/filing/review.html", page.review_context()))
     if "link" in request.POST:
         drafting.send_link(page.kept_draft)
-        return redirect("filing_review", secret=secret)
+        return redirect("filing_review", secret=page.kept_draft.secret)
     context = page.review_context()
     if not context["is_ready"]:
         return private(render(request, "procedures/filing/review.html", context, status=400))
@@ -192,22 +198,18 @@ def review(request: HttpRequest, secret: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def confirm_contact(request: HttpRequest, secret: str, proof: str) -> HttpResponse:
-    page = _opened(request, secret)
-    if isinstance(page, HttpResponse):
-        return page
+@of_a_draft
+def confirm_contact(request: HttpRequest, page: FilingPage, proof: str) -> HttpResponse:
     if not constant_time_compare(drafting.proof_of_contact(page.kept_draft), proof):
         raise Http404
     drafting.confirm_contact(page.kept_draft)
-    return private(redirect("filing_form", secret=secret))
+    return private(redirect("filing_form", secret=page.kept_draft.secret))
 
 
 @csrf_exempt
 @require_POST
-def throw_away(request: HttpRequest, secret: str) -> HttpResponse:
-    page = _opened(request, secret)
-    if isinstance(page, HttpResponse):
-        return page
+@of_a_draft
+def throw_away(request: HttpRequest, page: FilingPage) -> HttpResponse:
     code = page.version.content["code"]
     drafting.throw_away(page.kept_draft)
     return redirect("procedure", code=code)
