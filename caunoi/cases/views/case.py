@@ -25,9 +25,6 @@ from caunoi.cases.timeline import deadline_of, timeline_of
 from caunoi.cases.views.desk import DeskView
 from caunoi.files.rejection import FileRejected
 
-# Asking for a fee and writing down that it came have pages of their own: there stands how much and for what.
-MONEY = frozenset({Verb.ASK_PAYMENT})
-
 
 def visible_case(request: HttpRequest, code: str) -> Case:
     cases = Case.objects.visible_to(request.user).select_related("unit", "site", "submitter", "assignee", "received_by")
@@ -57,7 +54,7 @@ class CaseView(DeskView):
             "case": case,
             "deadline": deadline_of(case),
             "steps": timeline_of(case, for_staff=True),
-            "verbs": [self._offer(step) for step in self._steps() if step.verb not in self._money()],
+            "verbs": [self._offer(step) for step in self._steps()],
             "panels": panels_of(case, self.request),
             "thread": case.messages.select_related("author"),
             "papers": case.files.select_related("added_by"),
@@ -85,20 +82,19 @@ class CaseView(DeskView):
     def answers(self) -> list[Answer]:
         return answers_for(self.case, self.request.user) if self.parties else []
 
-    def _money(self) -> frozenset[Verb]:
-        """Steps that stand with the charge: that it was paid is written down there, with how."""
-        in_payment = self.case.state == State.PAYMENT
-        charged = in_payment and self.case.charges.filter(state=Charge.State.DUE).exists()
-        return MONEY | {Verb.CONFIRM_PAYMENT} if charged else MONEY
-
     def _steps(self) -> list[Step]:
-        return steps_for(
+        """What may be done here; what is about money stands with its charge, and how it was paid is told there."""
+        steps = steps_for(
             self.case.kind,
             State(self.case.state),
             self.parties,
             started=self.case.has_started,
             waiting=self.case.is_waiting,
         )
+        elsewhere = {Verb.ASK_PAYMENT}
+        if self.case.state == State.PAYMENT and self.case.charges.filter(state=Charge.State.DUE).exists():
+            elsewhere.add(Verb.CONFIRM_PAYMENT)
+        return [step for step in steps if step.verb not in elsewhere]
 
     def _offer(self, step: Step) -> dict[str, Any]:
         return {

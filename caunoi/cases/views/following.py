@@ -23,6 +23,7 @@ from wagtail.models import Site
 
 from caunoi.cases import actions
 from caunoi.cases.bill import bill_of
+from caunoi.cases.citizen_pass import code_in_pass, pass_for
 from caunoi.cases.forms import FollowForm, MessageForm, PaperForm, RatingForm, ReasonForm
 from caunoi.cases.gateways import gateway
 from caunoi.cases.models import Access, Case, Message
@@ -33,7 +34,6 @@ from caunoi.cases.timeline import deadline_of, next_words_of, timeline_of
 from caunoi.cases.views.official import for_the_submitter
 from caunoi.files.rejection import FileRejected
 
-PASS, PASS_SECONDS = "cases.follow", 3600
 NOBODY = "0000-nobody"
 SAID = {
     "gui": gettext_lazy("Đã gửi. Cán bộ xử lý sẽ đọc được ngay."),
@@ -93,7 +93,7 @@ def _found(request: HttpRequest, code: str) -> Case | None:
 def act(request: HttpRequest) -> HttpResponse:
     """What the submitter does: answers, sends a paper, withdraws, says how it was."""
     try:
-        code = signing.loads(request.POST.get("pass", ""), salt=PASS, max_age=PASS_SECONDS)
+        code = code_in_pass(request)
     except signing.BadSignature:
         form = FollowForm()
         return _asked(request, form, status=400, problem=_("Phiên tra cứu đã hết hạn. Hãy nhập lại mã hồ sơ."))
@@ -196,7 +196,7 @@ def _shown(request: HttpRequest, case: Case, *, status: int = 200, said: str = "
         "bill": bill_of(case),
         "may_pay": gateway() is not None,
         "accesses": case.accesses.exclude(actor=None).select_related("actor__unit").order_by("-at")[:20],
-        "pass": signing.dumps(case.code, salt=PASS),
+        "pass": pass_for(case),
         "may_withdraw": may_withdraw,
         "may_rate": case.state in {State.DONE, State.RETURNED, State.REFUSED, State.STOPPED},
         "said": said,

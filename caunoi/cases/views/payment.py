@@ -13,12 +13,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from caunoi.cases import actions
+from caunoi.cases.citizen_pass import code_in_pass
 from caunoi.cases.gateways import StandInGateway, WrongNotice, gateway
 from caunoi.cases.models import Case
 from caunoi.notices.links import address_of
 
 logger = structlog.get_logger(__name__)
-PASS, PASS_SECONDS = "cases.follow", 3600
 LONGEST_NOTICE = 20_000
 
 
@@ -29,7 +29,7 @@ LONGEST_NOTICE = 20_000
 def pay(request: HttpRequest) -> HttpResponse:
     used = gateway()
     try:
-        code = signing.loads(request.POST.get("pass", ""), salt=PASS, max_age=PASS_SECONDS)
+        code = code_in_pass(request)
     except signing.BadSignature:
         return redirect("follow_case")
     if used is None:
