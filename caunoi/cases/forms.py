@@ -37,6 +37,13 @@ class FollowForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "pattern": "[0-9]{4}"}),
     )
+    # What was being written when the hour of the page was over.
+    kept = forms.CharField(
+        label=_("Nội dung ông/bà đang viết, giữ lại để gửi tiếp"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
     def clean_code(self) -> str:
         code = as_typed(self.cleaned_data["code"])

@@ -15,7 +15,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 log = structlog.get_logger("caunoi.request")
 GIVEN_ID = re.compile(r"^[\w-]{8,64}$")
 # Whoever has one of these links may do what it is for: it stays between the reader and their letter.
-SECRET_LINK = re.compile(r"(/(?:xem-truoc|theo-doi/xac-nhan|theo-doi/dung)/)[^/]+")
+SECRET_LINK = re.compile(
+    r"(/(?:xem-truoc|theo-doi/xac-nhan|theo-doi/dung|tra-cuu/[^/]+|thanh-toan/thu|nop-ho-so/(?:tiep|da-gui/[^/]+))/)[^/]+"
+)
 
 
 class RequestIdMiddleware:

@@ -92,6 +92,31 @@ def test_a_case_of_the_counter_is_taken_in_by_its_second_fact(
     assert event.actor == citizen.user
 
 
+def test_digits_alone_bring_no_case_into_the_account_of_whoever_was_never_reached_there(
+    make_own_case: Callable[..., Case], as_person: Callable[[Any], Client]
+) -> None:
+    stranger = as_person(citizen_of_contact(Contact(phone="0987654321")).user)
+    case = make_own_case(account=None)
+    answer = stranger.post(f"{MINE}them-ho-so/", {"code": case.code, "phone_end": "5678"})
+    assert answer.status_code == 404
+    assert "quét mã QR" in answer.content.decode()
+    assert Submitter.objects.get(case=case).account is None
+
+
+def test_whoever_holds_the_paper_brings_its_case_into_their_account(
+    make_own_case: Callable[..., Case], as_person: Callable[[Any], Client]
+) -> None:
+    citizen = citizen_of_contact(Contact(phone="0987654321"))
+    browser, case = as_person(citizen.user), make_own_case(account=None)
+    page = browser.get(f"/tra-cuu/{case.code}/{case.secret}/")
+    assert "Đưa vào trang của tôi" in page.content.decode()
+    browser.post("/tra-cuu/ho-so/", {"pass": page.context["pass"], "act": "claim"})
+    assert Submitter.objects.get(case=case).account == citizen.user
+    digits = browser.post("/tra-cuu/", {"code": case.code, "phone_end": "5678"})
+    refused = browser.post("/tra-cuu/ho-so/", {"pass": digits.context["pass"], "act": "claim"})
+    assert refused.status_code == 403
+
+
 def test_a_case_of_another_account_is_not_taken_and_the_words_are_the_same(
     own_browser: Client, make_own_case: Callable[..., Case]
 ) -> None:

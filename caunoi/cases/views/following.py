@@ -21,9 +21,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Site
 
+from caunoi.accounts.citizens import citizen_of
 from caunoi.cases import actions
+from caunoi.cases.actions.claiming import claim_by_paper
 from caunoi.cases.bill import bill_of
-from caunoi.cases.citizen_pass import code_in_pass, pass_for
+from caunoi.cases.citizen_pass import Pass, address_of_pass, code_of_old_pass, pass_for, pass_in, read_pass
 from caunoi.cases.forms import FollowForm, MessageForm, PaperForm, RatingForm, ReasonForm
 from caunoi.cases.gateways import gateway
 from caunoi.cases.models import Access, Case, Message
@@ -39,6 +41,7 @@ SAID = {
     "gui": gettext_lazy("Đã gửi. Cán bộ xử lý sẽ đọc được ngay."),
     "giay-to": gettext_lazy("Đã nhận giấy tờ."),
     "rut": gettext_lazy("Đã rút hồ sơ."),
+    "nhan": gettext_lazy("Đã đưa hồ sơ vào trang của ông/bà."),
     "danh-gia": gettext_lazy("Cảm ơn ông/bà đã đánh giá."),
 }
 
@@ -64,7 +67,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
         note_wrong(request, code)
         form.add_error(None, _("Không có hồ sơ nào khớp với mã và bốn số điện thoại này. Hãy xem lại giấy tiếp nhận."))
         return _asked(request, form, status=404)
-    return _shown(request, case)
+    kept = form.cleaned_data["kept"]
+    words = {"message_form": MessageForm(initial={"text": kept})} if kept else {}
+    return _shown(request, case, by_paper=False, **words)
 
 
 @never_cache
@@ -78,7 +83,32 @@ def by_paper(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     if not constant_time_compare(case.secret if case else NOBODY, secret) or case is None:
         note_wrong(request, code)
         return _asked(request, FollowForm(initial={"code": code}), status=404)
-    return _shown(request, case, said=str(SAID.get(request.GET.get("da", ""), "")))
+    return _shown(request, case, by_paper=True, said=_said(request))
+
+
+@never_cache
+@require_safe
+def by_pass(request: HttpRequest, signed: str) -> HttpResponse:
+    """After a deed of whoever came by digits: loading the page again sends nothing twice, and tells no secret."""
+    try:
+        held = read_pass(signed)
+    except signing.BadSignature:
+        return _passed_away(request, signed)
+    case = _found(request, held.code)
+    if case is None or not case.secret:
+        return _asked(request, FollowForm(), status=404)
+    return _shown(request, case, by_paper=held.by_paper, said=_said(request))
+
+
+def _said(request: HttpRequest) -> str:
+    return str(SAID.get(request.GET.get("da", ""), ""))
+
+
+def _passed_away(request: HttpRequest, signed: str, kept: str = "") -> HttpResponse:
+    """The hour is over: the code stands there again, and so does what was being written."""
+    form = FollowForm(initial={"code": code_of_old_pass(signed), "kept": kept})
+    problem = _("Phiên tra cứu đã hết hạn. Hãy nhập lại bốn số cuối điện thoại, hoặc mở lại liên kết trên giấy.")
+    return _asked(request, form, status=400, problem=problem)
 
 
 def _found(request: HttpRequest, code: str) -> Case | None:
@@ -93,28 +123,28 @@ def _found(request: HttpRequest, code: str) -> Case | None:
 def act(request: HttpRequest) -> HttpResponse:
     """What the submitter does: answers, sends a paper, withdraws, says how it was."""
     try:
-        code = code_in_pass(request)
+        held = pass_in(request)
     except signing.BadSignature:
-        form = FollowForm()
-        return _asked(request, form, status=400, problem=_("Phiên tra cứu đã hết hạn. Hãy nhập lại mã hồ sơ."))
-    case = _found(request, code)
-    if case is None:
+        typed = request.POST.get("text") or request.POST.get("reason") or ""
+        return _passed_away(request, request.POST.get("pass", ""), typed[:5000])
+    case = _found(request, held.code)
+    if case is None or not case.secret:
         return _asked(request, FollowForm(), status=404)
     verb = request.POST.get("act", "")
     if verb not in DEEDS:
-        return _shown(request, case, status=400)
-    return DEEDS[verb](request, case)
+        return _shown(request, case, by_paper=held.by_paper, status=400)
+    return DEEDS[verb](request, case, held)
 
 
-def _answer(request: HttpRequest, case: Case) -> HttpResponse:
+def _answer(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
     form = MessageForm(request.POST)
     if not form.is_valid():
-        return _shown(request, case, status=400, message_form=form)
+        return _shown(request, case, by_paper=held.by_paper, status=400, message_form=form)
     actions.write_message(case, form.cleaned_data["text"], Message.Audience.SUBMITTER, None, Party.CITIZEN)
-    return _done(case, "gui")
+    return _done(case, held, "gui")
 
 
-def _send_paper(request: HttpRequest, case: Case) -> HttpResponse:
+def _send_paper(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES)
     if form.is_valid() and case.has_ended:
         form.add_error("file", _("Hồ sơ đã kết thúc nên không nhận thêm giấy tờ."))
@@ -125,11 +155,11 @@ def _send_paper(request: HttpRequest, case: Case) -> HttpResponse:
         except (FileRejected, actions.NotAllowed) as refused:
             form.add_error("file", str(refused))
     if form.errors:
-        return _shown(request, case, status=400, paper_form=form)
-    return _done(case, "giay-to")
+        return _shown(request, case, by_paper=held.by_paper, status=400, paper_form=form)
+    return _done(case, held, "giay-to")
 
 
-def _withdraw(request: HttpRequest, case: Case) -> HttpResponse:
+def _withdraw(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:
@@ -145,11 +175,11 @@ def _withdraw(request: HttpRequest, case: Case) -> HttpResponse:
         except (actions.NotAllowed, ValueError) as refused:
             form.add_error("reason", str(refused))
     if form.errors:
-        return _shown(request, case, status=400, reason_form=form)
-    return _done(case, "rut")
+        return _shown(request, case, by_paper=held.by_paper, status=400, reason_form=form)
+    return _done(case, held, "rut")
 
 
-def _rate(request: HttpRequest, case: Case) -> HttpResponse:
+def _rate(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
     form = RatingForm(request.POST)
     if form.is_valid():
         try:
@@ -157,16 +187,27 @@ def _rate(request: HttpRequest, case: Case) -> HttpResponse:
         except actions.NotAllowed as refused:
             form.add_error("stars", str(refused))
     if form.errors:
-        return _shown(request, case, status=400, rating_form=form)
-    return _done(case, "danh-gia")
+        return _shown(request, case, by_paper=held.by_paper, status=400, rating_form=form)
+    return _done(case, held, "danh-gia")
 
 
-def _done(case: Case, deed: str) -> HttpResponse:
-    """Loading the page again sends nothing twice: it is read from the address of the paper."""
-    return redirect(f"{reverse('follow_case_by_paper', args=[case.code, case.secret])}?da={deed}")
+def _claim(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
+    if not held.by_paper:
+        return _shown(request, case, by_paper=False, status=403)
+    try:
+        claim_by_paper(case, request.user)
+    except actions.NotAllowed as refused:
+        return _shown(request, case, by_paper=True, status=400, refused=str(refused))
+    return _done(case, held, "nhan")
 
 
-DEEDS = {"answer": _answer, "paper": _send_paper, "withdraw": _withdraw, "rate": _rate}
+def _done(case: Case, held: Pass, deed: str) -> HttpResponse:
+    """Loading the page again sends nothing twice. The address of the paper is told to whoever came with it alone."""
+    own = reverse("follow_case_by_paper", args=[case.code, case.secret]) if held.by_paper else address_of_pass(case)
+    return redirect(f"{own}?da={deed}")
+
+
+DEEDS = {"answer": _answer, "paper": _send_paper, "withdraw": _withdraw, "rate": _rate, "claim": _claim}
 
 
 def _asked(request: HttpRequest, form: FollowForm, *, status: int = 200, problem: str = "") -> HttpResponse:
@@ -178,7 +219,9 @@ def _asked(request: HttpRequest, form: FollowForm, *, status: int = 200, problem
     return _private(render(request, "cases/look_up.html", context, status=status))
 
 
-def _shown(request: HttpRequest, case: Case, *, status: int = 200, said: str = "", **forms: Any) -> HttpResponse:
+def _shown(
+    request: HttpRequest, case: Case, *, by_paper: bool, status: int = 200, said: str = "", **forms: Any
+) -> HttpResponse:
     case = Case.objects.select_related("unit", "site", "submitter", "assignee").get(pk=case.pk)
     actions.note_access(case, None, Access.Reason.FOLLOWING)
     may_withdraw = bool(
@@ -192,14 +235,17 @@ def _shown(request: HttpRequest, case: Case, *, status: int = 200, said: str = "
         "next_words": next_words_of(case),
         "thread": case.messages.filter(audience=Message.Audience.SUBMITTER).select_related("author__unit"),
         "papers": case.files.all(),
-        "official": for_the_submitter(case),
+        "official": for_the_submitter(case, by_paper=by_paper),
         "bill": bill_of(case),
         "may_pay": gateway() is not None,
         "accesses": case.accesses.exclude(actor=None).select_related("actor__unit").order_by("-at")[:20],
-        "pass": pass_for(case),
+        "by_paper": by_paper,
+        "pass": pass_for(case, by_paper=by_paper),
         "may_withdraw": may_withdraw,
         "may_rate": case.state in {State.DONE, State.RETURNED, State.REFUSED, State.STOPPED},
+        "may_claim": by_paper and case.submitter.account_id is None and citizen_of(request.user) is not None,
         "said": said,
+        "refused": "",
         "elsewhere": site is not None and site.pk != case.site_id,
         "message_form": MessageForm(),
         "paper_form": PaperForm(),

@@ -42,10 +42,13 @@ def opened_by_pass(paper: IssuedPaper) -> str:
     return reverse("open_paper", args=[signing.dumps([paper.pk, paper.case_id], salt=OPENING)])
 
 
-def for_the_submitter(case: Case) -> list[dict[str, Any]]:
-    """Control sheets name officers and stay in the office."""
+def for_the_submitter(case: Case, *, by_paper: bool) -> list[dict[str, Any]]:
+    """Control sheets name officers and stay in the office.
+
+    Papers name the person, and the receipt bears the secret: whoever came by digits reads which there are.
+    """
     shown = [paper for paper in papers_of(case) if paper.form.number != issuing.CONTROL]
-    return [{"paper": paper, "url": opened_by_pass(paper)} for paper in shown]
+    return [{"paper": paper, "url": opened_by_pass(paper) if by_paper else ""} for paper in shown]
 
 
 @never_cache

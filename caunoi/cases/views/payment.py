@@ -6,14 +6,13 @@ import structlog
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from caunoi.cases import actions
-from caunoi.cases.citizen_pass import code_in_pass
+from caunoi.cases.citizen_pass import address_of_pass, pass_in
 from caunoi.cases.gateways import StandInGateway, WrongNotice, gateway
 from caunoi.cases.models import Case
 from caunoi.notices.links import address_of
@@ -29,13 +28,14 @@ LONGEST_NOTICE = 20_000
 def pay(request: HttpRequest) -> HttpResponse:
     used = gateway()
     try:
-        code = code_in_pass(request)
+        held = pass_in(request)
     except signing.BadSignature:
         return redirect("follow_case")
     if used is None:
         raise Http404
-    case = get_object_or_404(Case.objects.select_related("site"), code=code)
-    own = reverse("follow_case_by_paper", args=[case.code, case.secret])
+    case = get_object_or_404(Case.objects.select_related("site"), code=held.code)
+    # A gateway is told no secret: its payer comes back by a pass, whatever they came with.
+    own = address_of_pass(case)
     try:
         payment = actions.start_payment(case, used.name)
     except actions.NotAllowed:
