@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from math import log
 
@@ -176,10 +175,11 @@ def _standing(entry: SearchEntry) -> dict[str, float]:
     }
 
 
-def exact_pairs(typed: str) -> list[tuple[str, str]]:
-    """Each pair of neighbours as it was typed, in the newer and in the older placement of tones."""
-    words = _WORD.findall(normal_tone_placement(typed).casefold())
-    return [(f"{one} {other}", old_tone_placement(f"{one} {other}")) for one, other in dict.fromkeys(pairwise(words))]
+def exact_pairs(typed: str) -> list[tuple[str, ...]]:
+    """Each pair of neighbours as it was typed, in the newer and, where it differs, in the older placement of tones."""
+    pairs = pairwise(_WORD.findall(normal_tone_placement(typed).casefold()))
+    phrases = dict.fromkeys(f"{one} {other}" for one, other in pairs)
+    return [tuple(dict.fromkeys((phrase, old_tone_placement(phrase)))) for phrase in phrases]
 
 
 def weigh(
@@ -193,45 +193,34 @@ def weigh(
     best = max((score for _entry, score in candidates), default=0.0) or 1.0
     told = [weighing.of(entry, place, score / best) for place, (entry, score) in enumerate(candidates)]
     rare = 1 / (1 + log(1 + sum([evidence.whole for evidence in told])))
-    gathered = _with_documents(
-        [
-            (entry, replace(evidence, whole_rare=rare) if evidence.whole else evidence, score)
-            for (entry, score), evidence in zip(candidates, told, strict=True)
-        ]
-    )
+    for evidence in told:
+        evidence.whole_rare = rare * evidence.whole
+    _note_documents(candidates, told)
+    gathered = [(entry, evidence) for (entry, _score), evidence in zip(candidates, told, strict=True)]
     if not weighing.exact:
         return gathered
-    ranked = sorted(gathered, key=lambda pair: -points(pair[1], question))
-    return [
-        (entry, replace(evidence, exact=_share_exact(weighing.exact, entry)) if place < EXACT_AMONG else evidence)
-        for place, (entry, evidence) in enumerate(ranked)
-    ]
+    gathered.sort(key=lambda pair: -points(pair[1], question))
+    for entry, evidence in gathered[:EXACT_AMONG]:
+        evidence.exact = _share_exact(weighing.exact, entry)
+    return gathered
 
 
-def _share_exact(asked: Sequence[tuple[str, str]], entry: SearchEntry) -> float:
+def _share_exact(asked: Sequence[tuple[str, ...]], entry: SearchEntry) -> float:
     held = f"{entry.title} . {entry.context} . {entry.text[:LOOKED_AT]}".casefold()
-    return sum([newer in held or older in held for newer, older in asked]) / len(asked)
+    return sum([any(spelling in held for spelling in spellings) for spellings in asked]) / len(asked)
 
 
-def _with_documents(
-    gathered: Sequence[tuple[SearchEntry, Evidence, float]],
-) -> list[tuple[SearchEntry, Evidence]]:
+def _note_documents(candidates: Sequence[tuple[SearchEntry, float]], told: Sequence[Evidence]) -> None:
     """Provisions of a document that answers in several places rise together."""
     scores: dict[int, list[float]] = defaultdict(list)
-    for entry, _evidence, score in gathered:
+    for entry, score in candidates:
         if entry.parent_id is not None:
             scores[entry.parent_id].append(score)
     together = {parent: sum(sorted(known)[-3:]) for parent, known in scores.items()}
     most = max(together.values(), default=0.0) or 1.0
     seen: dict[int, int] = defaultdict(int)
-    told = []
-    for entry, evidence, _score in gathered:
+    for (entry, _score), evidence in zip(candidates, told, strict=True):
         if entry.parent_id is not None:
             seen[entry.parent_id] += 1
-            evidence = replace(
-                evidence,
-                document=together[entry.parent_id] / most,
-                first_of_document=1 / seen[entry.parent_id],
-            )
-        told.append((entry, evidence))
-    return told
+            evidence.document = together[entry.parent_id] / most
+            evidence.first_of_document = 1 / seen[entry.parent_id]

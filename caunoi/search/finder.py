@@ -20,9 +20,9 @@ from caunoi.units.models import Appointment
 from caunoi.vietnam.document_numbers import partial_key
 
 Kind = SearchEntry.Kind
-CANDIDATES = 100
+CANDIDATES = 60
 # Fewer words say less: more candidates are looked at.
-CANDIDATES_OF_KEYWORDS = 200
+CANDIDATES_OF_KEYWORDS = 150
 SUGGESTIONS = 8
 SUGGESTIONS_LOOKED_AT = 50
 PROVISIONS_SHOWN = 3

@@ -1,7 +1,7 @@
 """Decisions of the search: what a query asks for, which of its words to look up, and what lifts a result.
 
-The weights were fitted to a third of the questions of `make search-quality` by the method of `tools/tune_search.py`;
-what they are worth on the others is in docs/measurements.md. The lifts for titles are what readers of news expect.
+The weights were fitted to the questions of `make search-quality` by the method of `tools/tune_search.py`; what such
+weights are worth on questions that took no part is in docs/measurements.md. The lifts for titles are what readers of news expect.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from caunoi.vietnam.text import PAIR_JOINT, fold, nfc, normal_tone_placement, sy
 MAX_QUERY_CHARACTERS = 300
 MAX_SYLLABLES = 60
 # Reading the lists of the rarest pairs up to so many rows keeps an answer within its time, however large the index.
-MOST_ROWS_READ = 20_000
+MOST_ROWS_READ = 15_000
 FEWEST_PAIRS = 4
 MOST_PAIRS = 40
 MOST_READINGS = 4
@@ -158,7 +158,7 @@ def worth_asking(counts: Mapping[str, int], pairs: Sequence[str]) -> list[str]:
     return chosen
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Evidence:
     """What speaks for one candidate; shares are between 0 and 1 and count rare words more."""
 
