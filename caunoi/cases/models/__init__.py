@@ -12,7 +12,7 @@ from caunoi.cases.models.event import Access, Event
 from caunoi.cases.models.letter import Letter
 from caunoi.cases.models.official import IssuedPaper, OfficialForm, OfficialNumber, OfficialWording
 from caunoi.cases.models.paper import CaseFile, Message
-from caunoi.cases.models.retention import ErasureRequest, RetentionRule
+from caunoi.cases.models.retention import ErasureRequest, FileToErase, RetentionRule
 from caunoi.cases.models.state_name import NationalState, StateName
 from caunoi.cases.models.submitter import Submitter, Trace
 
@@ -33,6 +33,7 @@ __all__ = [
     "Escalation",
     "EscalationRung",
     "Event",
+    "FileToErase",
     "IssuedPaper",
     "LatenessReason",
     "Letter",

@@ -15,17 +15,23 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, now: datetime) -> LetterQuerySet:
         return self.filter(state=Letter.State.WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
 
+    def wanting_a_decision(self) -> LetterQuerySet:
+        """Nobody knows whether they went, or they could not go; what was emptied since cannot go any more."""
+        return self.filter(state__in=[Letter.State.UNKNOWN, Letter.State.GIVEN_UP]).exclude(to="")
+
 
 class Letter(models.Model):
     """`key` says what the letter is about: the same event never writes a second one.
 
     A letter is taken out of the box before it is handed to the mail server. Whatever falls down in between leaves it
-    marked `handed_over`: nobody knows whether it arrived, and it is not sent again by itself.
+    marked `handed_over`: nobody knows whether it arrived, and it is not sent again by itself. After a while it becomes
+    `unknown`, and somebody at the desk decides. However often it goes, it bears the same `Message-ID`.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Chờ gửi")
         HANDED_OVER = "handed_over", _("Đang gửi")
+        UNKNOWN = "unknown", _("Không rõ đã gửi chưa")
         SENT = "sent", _("Đã gửi")
         GIVEN_UP = "given_up", _("Không gửi được")
 
@@ -38,8 +44,11 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(_("số lần gửi"), default=0)
     written_at = models.DateTimeField(_("viết lúc"))
     next_try_at = models.DateTimeField()
+    handed_over_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("gửi lúc"), null=True, blank=True)
     trouble = models.CharField(max_length=80, blank=True)
+    # The answer to whoever wanted their data erased: address and words go as soon as it has gone.
+    is_last = models.BooleanField(default=False, editable=False)
 
     objects = LetterQuerySet.as_manager()
 
@@ -49,6 +58,11 @@ class Letter(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "key"], name="one_letter_an_event")]
         indexes = [
             models.Index(fields=["next_try_at"], condition=Q(state="waiting"), name="cases_letters_waiting"),
+            models.Index(
+                fields=["state", "handed_over_at"],
+                condition=Q(state__in=["handed_over", "unknown", "given_up"]),
+                name="cases_letters_unsure",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -78,6 +78,12 @@ class ErasureRequest(models.Model):
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="erasure_requests")
     asked_at = models.DateTimeField(_("gửi lúc"))
+    # Whose page shows the answer, for as long as `ANSWER_SHOWN`; then nothing ties the account to the case any more.
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="erasure_requests"
+    )
+    # A keyed digest of the paper's secret: once that is erased, whoever holds the paper is still told the answer.
+    proof = models.CharField(max_length=64, blank=True, editable=False)
     state = models.CharField(_("tình trạng"), max_length=8, choices=State.choices, default=State.WAITING)
     kept_until = models.DateField(_("giữ đến ngày"), null=True, blank=True)
     source = models.CharField(_("căn cứ"), max_length=250, blank=True)
@@ -100,3 +106,21 @@ class ErasureRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.get_state_display()}"
+
+
+class FileToErase(models.Model):
+    """A private file whose rows are gone: written with their transaction, and gone itself once storage forgot it.
+
+    A machine that falls after the commit leaves such rows, and the next run of a timer goes on with them.
+    """
+
+    name = models.CharField(max_length=300, unique=True)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("tệp chờ xóa")
+        verbose_name_plural = _("tệp chờ xóa")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
