@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from caunoi.cases.models import Case
-from caunoi.demo import filed_on_the_web
+from caunoi.demo import days_at_the_desk, filed_on_the_web
 from caunoi.demo.dialect import Text
 from caunoi.demo.english import tell_friends_abroad
 from caunoi.demo.gallery import Gallery
@@ -78,6 +78,7 @@ def _build(site: Site | None, commune: Site | None, port: int) -> tuple[Site, Si
         load_procedures(site)
         OneStopDesk(site).fill()
         filed_on_the_web.fill(site)
+        days_at_the_desk.fill(site)
     return site, commune
 
 

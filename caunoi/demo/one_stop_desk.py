@@ -73,6 +73,8 @@ class OneStopDesk:
             return
         procedures = list(Procedure.objects.public().filter(site=self.site, received_here=True).order_by("code"))
         places = list(Unit.objects.communes().filter(lineage__contains=f"/{self._top().pk}/").order_by("pk"))
+        # The desk that people sign in to has enough of everything.
+        places += [place for place in places if self._officer(place)] * 4
         offices = list(self._top().children.filter(kind="department").order_by("pk"))
         if not procedures or not places:
             return

@@ -31,6 +31,7 @@ ACCOUNTS = (
     Account("clerk", "Hoàng Văn E", "clerk", "van-phong", "Văn thư"),
     Account("officer", "Vũ Thị G", "officer", "phong-nong-nghiep", "Cán bộ chuyên môn"),
     Account("desk", "Ngô Thị P", "officer", "hai-luu", "Cán bộ một cửa xã Hải Lựu"),
+    Account("registrar", "Tạ Thị T", "officer", "hai-luu", "Công chức tư pháp – hộ tịch xã Hải Lựu"),
     Account("leader", "Đặng Văn H", "leader", "ubnd-huyen", "Lãnh đạo huyện"),
     Account("helper", "Lưu Thị S", "helper", "hai-luu", "Tổ công nghệ số cộng đồng xã Hải Lựu"),
     Account("admin", "Bùi Thị K", "administrator", "huyen-song-lo", "Quản trị toàn hệ thống"),
