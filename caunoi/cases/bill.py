@@ -28,7 +28,7 @@ class Bill:
 
 def bill_of(case: Case) -> Bill | None:
     """None where nothing is due; without an account of the office there is no code to pay by."""
-    charge = case.charges.filter(state=Charge.State.DUE).first()
+    charge = case.charges.due().first()
     if charge is None:
         return None
     account = BankAccount.objects.of(case.unit, timezone.localdate())

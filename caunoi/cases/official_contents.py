@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from caunoi.cases.models import Case, Charge, IssuedPaper, OfficialForm, OfficialWording
 from caunoi.cases.models.case import STATE_LABELS, VERB_LABELS
+from caunoi.cases.rules.charges import Exemption
 from caunoi.cases.rules.life_cycle import Party, State, Verb
 from caunoi.cases.rules.wordings import filled
 from caunoi.notices.links import address_of
@@ -163,6 +164,13 @@ def _standing_of(case: Case) -> Told:
     return {"standing": "trước hạn" if measured.date() < case.due_at.date() else "đúng hạn"}
 
 
+def _exemption_in_words(exemption: Exemption) -> str:
+    who = f"{exemption.who} ({exemption.basis})" if exemption.basis else exemption.who
+    if exemption.new_amount is not None:
+        return f"{who}: chỉ thu {money(exemption.new_amount)}"
+    return f"{who}: giảm {exemption.percent}%"
+
+
 def fee_receipt_of(case: Case, charge: Charge) -> Told:
     reduced = charge.reduced_by
     words = in_words(charge.amount)
@@ -174,7 +182,7 @@ def fee_receipt_of(case: Case, charge: Charge) -> Told:
             [line.name, line.unit, str(line.quantity), grouped(line.amount), grouped(line.total)]
             for line in charge.fee_lines
         ],
-        "exemption": f"{reduced.who} ({reduced.basis}): giảm {reduced.percent}%" if reduced else "",
+        "exemption": _exemption_in_words(reduced) if reduced else "",
         "amount": money(charge.amount),
         "words": f"{words[:1].upper()}{words[1:]} đồng",
         "method": str(charge.get_method_display()),

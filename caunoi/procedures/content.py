@@ -19,6 +19,8 @@ from caunoi.procedures.models import (
     Channel,
     CheckQuestion,
     DossierPart,
+    FeeExemption,
+    FeeRow,
     FormFile,
     InternalStep,
     LegalBasis,
@@ -39,6 +41,11 @@ FIELDS = (
 PARTS: dict[str, tuple[type[Orderable], list[str]]] = {
     "steps": (ProcedureStep, ["text"]),
     "channels": (Channel, "kind time_amount time_unit time_words fee_amount fee_words description".split()),
+    "fee_rows": (
+        FeeRow,
+        "kind name name_en amount online_amount unit is_counted condition condition_en basis".split(),
+    ),
+    "fee_exemptions": (FeeExemption, "who who_en percent new_amount only_rows proof basis".split()),
     "dossier": (DossierPart, "case name plain_name plain_name_en use originals copies form".split()),
     "forms": (FormFile, "name file size digest".split()),
     "legal_bases": (LegalBasis, "number title issuer issued_on".split()),

@@ -83,7 +83,7 @@ def mark_paid(
 ) -> Case:
     """A clerk has the money, or sees it on the account: the case goes on and the receipt is written."""
     case = locked(case.pk)
-    charge = case.charges.filter(state=Charge.State.DUE).first()
+    charge = case.charges.due().first()
     if charge is None:
         raise NotAllowed(_("Hồ sơ không có khoản nào chờ nộp; có thể người khác vừa ghi nhận."))
     if method not in Charge.Method.values:
@@ -112,7 +112,7 @@ def _receipt(case: Case, charge: Charge, actor: Any) -> None:
 @transaction.atomic
 def start_payment(case: Case, gateway_name: str) -> Payment:
     """A payer sets out for the gateway. Raises NotAllowed when nothing is due."""
-    charge = Charge.objects.select_for_update().filter(case=case, state=Charge.State.DUE).first()
+    charge = Charge.objects.select_for_update().due().filter(case=case).first()
     if charge is None:
         raise NotAllowed(_("Hồ sơ không có khoản nào chờ nộp."))
     return Payment.objects.create(

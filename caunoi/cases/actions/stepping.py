@@ -104,7 +104,7 @@ def _settle_charges(case: Case, step: Step) -> None:
     """Nobody confirms a payment that is not written down; who is stopped or withdraws owes nothing any more."""
     if step.source is not State.PAYMENT:
         return
-    due = Charge.objects.filter(case=case, state=Charge.State.DUE)
+    due = Charge.objects.due().filter(case=case)
     if step.verb is Verb.CONFIRM_PAYMENT and due.exists():
         raise NotAllowed(_("Hãy ghi cách nộp và số chứng từ ở phần Phí, lệ phí."))
     due.update(state=Charge.State.DROPPED)

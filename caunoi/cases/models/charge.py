@@ -54,6 +54,16 @@ class BankAccount(models.Model):
         return f"{self.get_bank_display()} {self.number}"
 
 
+class ChargeQuerySet(models.QuerySet["Charge"]):
+    def due(self) -> ChargeQuerySet:
+        """Asked for and not paid yet; a case has one at most."""
+        return self.filter(state="due")
+
+    def settled(self) -> ChargeQuerySet:
+        """Paid, or found to be free: asked for once."""
+        return self.filter(state__in=["paid", "free"])
+
+
 class Charge(models.Model):
     """`lines` are rows of the table of fees as they stood on the day; `amount` is what is left after the exemption."""
 
@@ -89,6 +99,8 @@ class Charge(models.Model):
         verbose_name=_("người ghi nhận"),
     )
 
+    objects = ChargeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("khoản thu")
         verbose_name_plural = _("khoản thu")
@@ -107,7 +119,8 @@ class Charge(models.Model):
 
     @property
     def reduced_by(self) -> Exemption | None:
-        return Exemption(**self.exemption) if self.exemption else None
+        told = self.exemption
+        return Exemption(**{**told, "rows": tuple(told.get("rows", ()))}) if told else None
 
 
 class Payment(models.Model):

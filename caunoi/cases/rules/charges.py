@@ -13,13 +13,17 @@ MOST_DONG = 2_000_000_000
 
 @dataclass(frozen=True)
 class FeeLine:
-    """`unit` is what is counted ("bản", "trang"), `source` the rule that sets the amount."""
+    """`unit` is what is counted ("bản", "trang"), `source` the rule that sets the amount.
+
+    `row` names the row of the table of fees that it stands for; "" for what a clerk wrote by hand.
+    """
 
     name: str
     amount: int
     quantity: int = 1
     unit: str = ""
     source: str = ""
+    row: str = ""
 
     @property
     def total(self) -> int:
@@ -28,19 +32,37 @@ class FeeLine:
 
 @dataclass(frozen=True)
 class Exemption:
-    """Who pays less, by what rule, and by how much of a hundred."""
+    """Who pays less, by what rule: so much of a hundred less, or `new_amount` for each that is counted.
+
+    `rows` names the rows of the table that it is for, all where it is empty; `proof` is the paper that shows it.
+    """
 
     who: str
     basis: str
-    percent: int
+    percent: int = 0
+    new_amount: int | None = None
+    rows: tuple[str, ...] = ()
+    proof: str = ""
+
+    def covers(self, line: FeeLine) -> bool:
+        return not self.rows or line.row in self.rows
 
 
 class WrongCharge(ValueError):
     """Which part of a charge cannot be: `lines`, `amount`, `quantity` or `percent`."""
 
 
+def left_of(line: FeeLine, exemption: Exemption | None) -> int:
+    """What is to be paid of a line; half a đồng goes to the payer, and nobody pays more for being exempt."""
+    if exemption is None or not exemption.covers(line):
+        return line.total
+    if exemption.new_amount is not None:
+        return min(line.amount, exemption.new_amount) * line.quantity
+    return line.total * (100 - exemption.percent) // 100
+
+
 def amount_of(lines: Iterable[FeeLine], exemption: Exemption | None = None) -> int:
-    """What is to be paid; half a đồng goes to the payer. Raises WrongCharge."""
+    """What is to be paid for all lines. Raises WrongCharge."""
     known = list(lines)
     if len(known) > MOST_LINES:
         raise WrongCharge("lines")
@@ -49,10 +71,15 @@ def amount_of(lines: Iterable[FeeLine], exemption: Exemption | None = None) -> i
             raise WrongCharge("amount")
         if not 1 <= line.quantity <= MOST_QUANTITY:
             raise WrongCharge("quantity")
-    if exemption is not None and not 0 < exemption.percent <= 100:
+    if exemption is not None and not _can_be(exemption):
         raise WrongCharge("percent")
-    whole = sum(line.total for line in known)
-    amount = whole if exemption is None else whole * (100 - exemption.percent) // 100
+    amount = sum(left_of(line, exemption) for line in known)
     if amount > MOST_DONG:
         raise WrongCharge("amount")
     return amount
+
+
+def _can_be(exemption: Exemption) -> bool:
+    if exemption.new_amount is not None:
+        return exemption.new_amount >= 0 and exemption.percent == 0
+    return 0 < exemption.percent <= 100

@@ -16,7 +16,7 @@ from caunoi.cases.answering import Answer, answers_for, inserted
 from caunoi.cases.checklist import lacking_parts
 from caunoi.cases.forms import MessageForm, PaperForm
 from caunoi.cases.looks import note_look
-from caunoi.cases.models import Access, Case, Charge, Message
+from caunoi.cases.models import Access, Case, Message
 from caunoi.cases.models.case import VERB_LABELS
 from caunoi.cases.panels import panels_of
 from caunoi.cases.permissions import officers_for, parties_of, reach_of, stands_in_for
@@ -92,7 +92,7 @@ class CaseView(DeskView):
             waiting=self.case.is_waiting,
         )
         elsewhere = {Verb.ASK_PAYMENT}
-        if self.case.state == State.PAYMENT and self.case.charges.filter(state=Charge.State.DUE).exists():
+        if self.case.state == State.PAYMENT and self.case.charges.due().exists():
             elsewhere.add(Verb.CONFIRM_PAYMENT)
         return [step for step in steps if step.verb not in elsewhere]
 

@@ -6,7 +6,17 @@ from .case_month import CaseCount, CaseMonth
 from .draft import Draft, DraftFile
 from .index_definition import IndexDefinition
 from .life_event import LifeEvent
-from .parts import Channel, CheckQuestion, DossierPart, FormFile, InternalStep, LegalBasis, ProcedureStep
+from .parts import (
+    Channel,
+    CheckQuestion,
+    DossierPart,
+    FeeExemption,
+    FeeRow,
+    FormFile,
+    InternalStep,
+    LegalBasis,
+    ProcedureStep,
+)
 from .procedure import Procedure, ProcedureQuerySet
 from .version import ProcedureVersion
 
@@ -20,6 +30,8 @@ __all__ = [
     "DossierPart",
     "Draft",
     "DraftFile",
+    "FeeExemption",
+    "FeeRow",
     "FormFile",
     "IndexDefinition",
     "InternalStep",

@@ -18,6 +18,8 @@ class Application(models.Model):
     )
     # JSON by the keys of the version's e-form; "" for what came on paper, or once it was erased.
     answers = SealedTextField(_("tờ khai đã điền"), blank=True)
+    # JSON of what the submitter says of the fees: situations, exemptions, quantities; who is exempt may be a secret.
+    fee_claim = SealedTextField(_("khai về phí, lệ phí"), blank=True)
 
     class Meta:
         verbose_name = _("hồ sơ nộp")

@@ -1,4 +1,4 @@
-"""What a procedure is made of, row by row: steps, channels, papers, forms, legal bases, the short check."""
+"""What a procedure is made of, row by row: steps, channels, fees, papers, forms, legal bases, the short check."""
 
 from __future__ import annotations
 
@@ -83,6 +83,70 @@ class Channel(Orderable):
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
+
+
+class FeeRow(Orderable):
+    """One fee of the table: for everybody, or in one situation only; online it may cost less."""
+
+    class Kind(models.TextChoices):
+        FEE = "fee", _("Phí")
+        CHARGE = "charge", _("Lệ phí")
+
+    procedure = ParentalKey("procedures.Procedure", on_delete=models.CASCADE, related_name="fee_rows")
+    kind = models.CharField(_("loại"), max_length=6, choices=Kind.choices, default=Kind.CHARGE)
+    name = models.CharField(_("tên khoản thu"), max_length=200)
+    name_en = models.CharField(_("tên khoản thu, tiếng Anh"), max_length=200, blank=True)
+    amount = models.PositiveIntegerField(_("mức thu (đồng)"), help_text=_("Số 0 là không thu."))
+    online_amount = models.PositiveIntegerField(
+        _("mức thu khi nộp trực tuyến (đồng)"), null=True, blank=True, help_text=_("Để trống nếu như nhau.")
+    )
+    unit = models.CharField(
+        _("tính theo"), max_length=40, blank=True, help_text=_("Ví dụ: bản, trang, hồ sơ. Để trống nếu thu một lần.")
+    )
+    is_counted = models.BooleanField(
+        _("hỏi số lượng"), default=False, help_text=_("Người nộp chọn bao nhiêu bản, trang …")
+    )
+    condition = models.CharField(
+        _("chỉ thu khi"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ví dụ: đăng ký quá hạn. Để trống nếu ai cũng phải nộp."),
+    )
+    condition_en = models.CharField(_("chỉ thu khi, tiếng Anh"), max_length=200, blank=True)
+    basis = models.CharField(_("căn cứ"), max_length=200, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("khoản thu")
+        verbose_name_plural = _("bảng phí, lệ phí")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FeeExemption(Orderable):
+    """Who pays less or nothing: so much of a hundred less, or another amount."""
+
+    procedure = ParentalKey("procedures.Procedure", on_delete=models.CASCADE, related_name="fee_exemptions")
+    who = models.CharField(_("ai được miễn, giảm"), max_length=200, help_text=_("Ví dụ: Người thuộc hộ nghèo."))
+    who_en = models.CharField(_("ai được miễn, giảm, tiếng Anh"), max_length=200, blank=True)
+    percent = models.PositiveSmallIntegerField(_("giảm (%)"), null=True, blank=True, help_text=_("100 là miễn."))
+    new_amount = models.PositiveIntegerField(
+        _("hoặc chỉ thu (đồng)"), null=True, blank=True, help_text=_("Chỉ ghi một trong hai.")
+    )
+    only_rows = models.TextField(
+        _("chỉ cho các khoản"), blank=True, help_text=_("Tên khoản thu, mỗi dòng một tên. Để trống nếu cho mọi khoản.")
+    )
+    proof = models.CharField(
+        _("giấy tờ chứng minh"), max_length=200, blank=True, help_text=_("Ví dụ: Giấy chứng nhận hộ nghèo.")
+    )
+    basis = models.CharField(_("căn cứ"), max_length=200, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("trường hợp miễn, giảm")
+        verbose_name_plural = _("miễn, giảm phí, lệ phí")
+
+    def __str__(self) -> str:
+        return self.who
 
 
 class DossierPart(Orderable):
