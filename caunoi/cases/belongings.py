@@ -20,8 +20,12 @@ def sealed_models() -> Iterator[tuple[type[models.Model], list[str]]]:
             yield model, names
 
 
-def empty_belongings(case: Case) -> None:
-    """Sealed words become empty, and private files go, in every row of every model that has a `case`."""
+def empty_belongings(case: Case) -> list[str]:
+    """Sealed words become empty in every row of every model that has a `case`, and so do the names of private files.
+
+    Returns these names: storage forgets the files once the transaction is done.
+    """
+    left: list[str] = []
     for model in apps.get_models():
         fields = {field.name: field for field in model._meta.concrete_fields}
         if "case" not in fields or fields["case"].related_model is not Case:
@@ -30,8 +34,8 @@ def empty_belongings(case: Case) -> None:
         empty = {name: "" for name, field in fields.items() if isinstance(field, SealedTextField)}
         for name, field in fields.items():
             if isinstance(field, models.FileField) and field.storage is private_storage():
-                for kept in rows.exclude(**{name: ""}).values_list(name, flat=True):
-                    field.storage.delete(kept)
+                left += rows.exclude(**{name: ""}).values_list(name, flat=True)
                 empty[name] = ""
         if empty:
             rows.update(**empty)
+    return left

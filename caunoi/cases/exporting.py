@@ -21,10 +21,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.cases import signals
+from caunoi.cases.actions.history import NotAllowed
+from caunoi.cases.actions.issuing import CONTROL, pdf_of
 from caunoi.cases.looks import looks_at
 from caunoi.cases.models import Case, Message
 from caunoi.cases.models.case import STATE_LABELS
 from caunoi.cases.rules.life_cycle import State
+from caunoi.files.typesetting import TypesettingFailed
 from caunoi.vietnam.slugs import slugify
 
 WORDS_OF_SUBMITTER = ("name", "phone", "email", "identity_number", "address", "on_behalf_of")
@@ -40,7 +43,7 @@ class Part:
     files: Sequence[tuple[str, File]] = field(default_factory=tuple)
 
 
-def export_case_data(case: Case) -> dict[str, Any]:
+def export_case_data(case: Case, parts: Sequence[Part] = ()) -> dict[str, Any]:
     """As plain data, ready for JSON; files are named as they stand in the ZIP."""
     submitter = case.submitter
     return {
@@ -69,7 +72,7 @@ def export_case_data(case: Case) -> dict[str, Any]:
         "requests_to_erase": list(
             case.erasure_requests.values("asked_at", "state", "kept_until", "source", "answer", "decided_at")
         ),
-        **{part.name: part.told for part in _parts(case)},
+        **{part.name: part.told for part in parts},
     }
 
 
@@ -109,6 +112,43 @@ def _parts(case: Case) -> list[Part]:
     return sorted((part for _receiver, part in answers if part is not None), key=lambda part: part.name)
 
 
+def _official_papers(case: Case) -> Part:
+    """What the office said on paper; control sheets name officers and stay in the office."""
+    told, files = [], []
+    for paper in case.issued_papers.filter(forgotten_at=None).exclude(form__number=CONTROL).select_related("form"):
+        place = f"van-ban/{len(told) + 1:02d}-mau-{slugify(paper.form.number)}.pdf"
+        try:
+            files.append((place, pdf_of(paper).file))
+        except (TypesettingFailed, NotAllowed):
+            place = ""
+        told.append(
+            {
+                "stands_at": place,
+                "name": paper.form.name,
+                "form": paper.form.number,
+                "number": paper.number,
+                "issued_at": paper.issued_at,
+            }
+        )
+    return Part("official_papers", told, files)
+
+
+def _charges(case: Case) -> Part:
+    charges = case.charges.order_by("asked_at", "pk")
+    told = [
+        {
+            "lines": [{"name": line.name, "quantity": line.quantity, "total": line.total} for line in charge.fee_lines],
+            "amount": charge.amount,
+            "state": charge.get_state_display(),
+            "asked_at": charge.asked_at,
+            "paid_at": charge.paid_at,
+            "paid_by": charge.get_method_display(),
+        }
+        for charge in charges
+    ]
+    return Part("charges", told)
+
+
 def zip_of(cases: Iterable[Case]) -> IO[bytes]:
     """An open file, written on disk and gone when it is closed: papers may be large."""
     written: IO[bytes] = TemporaryFile()  # noqa: SIM115 - handed on open
@@ -121,11 +161,11 @@ def zip_of(cases: Iterable[Case]) -> IO[bytes]:
 
 
 def _write_case(archive: zipfile.ZipFile, case: Case) -> None:
-    folder = case.code
-    told = json.dumps(export_case_data(case), ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
+    folder, parts = case.code, [_official_papers(case), _charges(case), *_parts(case)]
+    told = json.dumps(export_case_data(case, parts), ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
     archive.writestr(f"{folder}/ho-so.json", told)
     files = [(_place(number, paper.name), paper.file) for number, paper in enumerate(_papers(case), 1)]
-    for place, kept in [*files, *((place, kept) for part in _parts(case) for place, kept in part.files)]:
+    for place, kept in [*files, *((place, kept) for part in parts for place, kept in part.files)]:
         with kept.open("rb") as opened, archive.open(f"{folder}/{place}", "w") as entry:
             shutil.copyfileobj(opened, entry)
 
@@ -133,7 +173,8 @@ def _write_case(archive: zipfile.ZipFile, case: Case) -> None:
 def _preface() -> str:
     told = _(
         "Dữ liệu mà cơ quan đang giữ về ông/bà, kết xuất lúc %(at)s.\n"
-        "Mỗi thư mục là một hồ sơ: ho-so.json ghi mọi thông tin, thư mục giay-to là các tệp đã nộp và kết quả.\n"
+        "Mỗi thư mục là một hồ sơ: ho-so.json ghi mọi thông tin kể cả tờ khai đã điền; thư mục giay-to là các tệp đã "
+        "nộp và kết quả, thư mục van-ban là văn bản của cơ quan.\n"
         "Ghi chú nội bộ giữa cán bộ không có ở đây (Điều 6 Luật Tiếp cận thông tin), chỉ ghi có bao nhiêu.\n"
         "Tệp này chứa dữ liệu cá nhân: hãy giữ kín.\n"
     )

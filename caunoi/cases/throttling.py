@@ -1,4 +1,4 @@
-"""How often a machine may guess, and how often anybody may guess at one code; kept as hashes that live for an hour."""
+"""How often a machine, or anybody about one code, may guess, and data be taken away: hashes that live for an hour."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 WITHIN_SECONDS = 3600
 WRONG_A_MACHINE = 20
 WRONG_A_CODE = 10
+TAKEN_AN_HOUR = 5
 
 
 def guesses_too_often(request: HttpRequest, code: str) -> bool:
@@ -24,6 +25,17 @@ def note_wrong(request: HttpRequest, code: str) -> None:
             cache.incr(key)
         except ValueError:
             cache.set(key, 1, WITHIN_SECONDS)
+
+
+def taken_too_often(whose: str) -> bool:
+    """Counts one more taking away of somebody's data; whether it is one too many within the hour."""
+    key = f"cases:taken:{salted_hmac('cases.taken', whose).hexdigest()}"
+    cache.add(key, 0, WITHIN_SECONDS)
+    try:
+        return cache.incr(key) > TAKEN_AN_HOUR
+    except ValueError:
+        cache.set(key, 1, WITHIN_SECONDS)
+        return False
 
 
 def _counters(request: HttpRequest, code: str) -> list[tuple[str, int]]:

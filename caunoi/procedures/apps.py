@@ -11,10 +11,13 @@ class ProceduresConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from caunoi.cases.panels import register_panel, register_parts
+        from caunoi.cases.signals import exporting_case
         from caunoi.procedures.desk_panels import answers_panel, parts_of
+        from caunoi.procedures.exporting import application_part
         from caunoi.procedures.models import Procedure
         from caunoi.units.publication_policy import ApprovedThingsPolicy
 
         register_permission_policy(Procedure, ApprovedThingsPolicy(Procedure))
         register_panel("answers", answers_panel, order=10)
         register_parts(parts_of)
+        exporting_case.connect(application_part, dispatch_uid="procedures.application_part")

@@ -228,11 +228,15 @@ def test_a_form_that_holds_no_longer_issues_nothing_and_the_step_is_done(case: C
     assert numbers(case) == []
 
 
-def test_an_erased_paper_opens_no_more_and_is_still_known_to_be_genuine(case: Case, client: Client) -> None:
+def test_an_erased_paper_opens_no_more_and_is_still_known_to_be_genuine(
+    case: Case, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
     walk(case, Verb.ACCEPT)
     paper = pdf_of(case.issued_papers.get())
     place, storage = paper.file.name, paper.file.storage
-    assert forget_papers(case) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget_papers(case) == 1
+        assert storage.exists(place), "nothing goes before the commit"
     paper.refresh_from_db()
     assert not storage.exists(place)
     assert paper.told == ""

@@ -219,7 +219,7 @@ def test_a_run_that_is_killed_between_storage_and_rows_goes_on(
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(retention, "_empty_letters", lambda case: falls(case) or 0)
+        patched.setattr(retention, "empty_letters", lambda case: falls(case) or 0)
         with pytest.raises(KeyboardInterrupt):
             run()
     assert [bool(Submitter.objects.get(case=case).name) for case in cases] == [False, True, True]

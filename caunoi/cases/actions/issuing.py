@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.cases import official_contents as contents
 from caunoi.cases import tasks
+from caunoi.cases.actions.dropping import drop_with_this_transaction
 from caunoi.cases.actions.history import NotAllowed, locked, record
 from caunoi.cases.models import Case, Charge, Event, IssuedPaper, OfficialForm, OfficialNumber, OfficialWording
 from caunoi.cases.rules.life_cycle import Party
@@ -139,13 +140,9 @@ def pdf_of(paper: IssuedPaper) -> IssuedPaper:
     return fresh
 
 
+@transaction.atomic
 def forget_papers(case: Case) -> int:
     """Erase what papers say of the person: their words and files go; number, day and digest stay to verify by."""
-    gone = 0
-    for paper in IssuedPaper.objects.filter(case=case, forgotten_at=None):
-        if paper.file:
-            paper.file.storage.delete(paper.file.name)
-        paper.file, paper.told, paper.forgotten_at = "", "", timezone.now()
-        paper.save(update_fields=["file", "told", "forgotten_at"])
-        gone += 1
-    return gone
+    gone = IssuedPaper.objects.filter(case=case, forgotten_at=None)
+    drop_with_this_transaction(gone.values_list("file", flat=True))
+    return gone.update(file="", told="", forgotten_at=timezone.now())

@@ -10,14 +10,18 @@ import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.cases import tasks
 from caunoi.cases.bill import bill_of
-from caunoi.cases.models import Case, Event, Letter
+from caunoi.cases.erasure_answers import answer_of
+from caunoi.cases.models import Case, ErasureRequest, Event, Letter
 from caunoi.notices.links import address_of
 from caunoi.units.models import Authority
 
@@ -82,6 +86,29 @@ def write_letter(case: Case, event: Event, template: str, **words: Any) -> None:
         transaction.on_commit(partial(tasks.send_letters.enqueue))
 
 
+def write_last_letter(request: ErasureRequest, event: Event, to: str) -> None:
+    """The answer to whoever wanted their data erased. It names nobody, and forgets its address once it has gone."""
+    case = request.case
+    with translation.override(settings.LANGUAGE_CODE):
+        told = {
+            "case": case,
+            "answer": answer_of(request),
+            "authority": Authority.objects.filter(site=case.site_id).first(),
+        }
+        text = render_to_string("cases/letters/erasure.txt", told)
+        subject = _("Trả lời yêu cầu xóa dữ liệu của hồ sơ %(code)s") % {"code": case.code}
+    now = timezone.now()
+    words = {"to": to, "subject": subject, "text": text, "written_at": now, "next_try_at": now}
+    Letter.objects.create(case=case, key=f"{event.sequence}:erasure", is_last=True, **words)
+    transaction.on_commit(partial(tasks.send_letters.enqueue))
+
+
+def empty_letters(case: Case) -> int:
+    """Their keys stay, so that none is written again; what waits to be sent is not sent any more."""
+    case.letters.filter(state=Letter.State.WAITING).update(state=Letter.State.GIVEN_UP)
+    return case.letters.update(to="", text="")
+
+
 def send_due(now: datetime | None = None) -> int:
     """Send every letter whose time has come; returns how many went out."""
     now = now or timezone.now()
@@ -93,25 +120,33 @@ def send_due(now: datetime | None = None) -> int:
 
 def _send(pk: int, now: datetime) -> bool:
     """Taken out of the box in a transaction of its own, then sent: never twice."""
-    taken = Letter.objects.filter(pk=pk, state=Letter.State.WAITING).update(state=Letter.State.HANDED_OVER)
+    taken = Letter.objects.filter(pk=pk, state=Letter.State.WAITING).update(
+        state=Letter.State.HANDED_OVER, handed_over_at=timezone.now(), attempts=F("attempts") + 1
+    )
     if not taken:
         return False
-    letter = Letter.objects.get(pk=pk)
-    letter.attempts += 1
+    letter = Letter.objects.select_related("case__site").get(pk=pk)
     try:
-        EmailMessage(
-            letter.subject,
-            letter.text,
-            settings.DEFAULT_FROM_EMAIL,
-            [letter.to],
-            headers={"Auto-Submitted": "auto-generated"},
-        ).send()
+        _as_mail(letter).send()
     except OSError as trouble:
         _put_back(letter, now, type(trouble).__name__)
         return False
     letter.state, letter.sent_at, letter.trouble = Letter.State.SENT, timezone.now(), ""
-    letter.save(update_fields=["state", "sent_at", "attempts", "trouble"])
+    _forget_what_has_gone(letter)
+    letter.save(update_fields=["state", "sent_at", "trouble", "to", "text"])
     return True
+
+
+def _as_mail(letter: Letter) -> EmailMessage:
+    """However often it is tried, it is one letter: mail servers and programs know it again by its `Message-ID`."""
+    name = salted_hmac("cases.letter", f"{letter.case_id}:{letter.key}", algorithm="sha256").hexdigest()[:40]
+    return EmailMessage(
+        letter.subject,
+        letter.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [letter.to],
+        headers={"Auto-Submitted": "auto-generated", "Message-ID": f"<{name}@{letter.case.site.hostname}>"},
+    )
 
 
 def _put_back(letter: Letter, now: datetime, trouble: str) -> None:
@@ -119,6 +154,11 @@ def _put_back(letter: Letter, now: datetime, trouble: str) -> None:
     letter.trouble = trouble[:80]
     letter.state = Letter.State.GIVEN_UP if letter.attempts >= MOST_ATTEMPTS else Letter.State.WAITING
     letter.next_try_at = now + FIRST_WAIT * 2 ** (letter.attempts - 1)
-    letter.save(update_fields=["state", "attempts", "next_try_at", "trouble"])
+    letter.save(update_fields=["state", "next_try_at", "trouble"])
     if letter.state == Letter.State.WAITING:
         tasks.send_letters_at(letter.next_try_at)
+
+
+def _forget_what_has_gone(letter: Letter) -> None:
+    if letter.is_last:
+        letter.to = letter.text = ""

@@ -12,10 +12,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from caunoi.cases import signals
+from caunoi.cases.actions.dropping import drop_with_this_transaction
 from caunoi.cases.actions.history import locked, record
 from caunoi.cases.actions.issuing import forget_papers
+from caunoi.cases.actions.letters import empty_letters
 from caunoi.cases.belongings import empty_belongings
-from caunoi.cases.models import Case, CaseFile, Letter, RetentionRule, Submitter
+from caunoi.cases.models import Case, CaseFile, RetentionRule, Submitter
 from caunoi.cases.rules.life_cycle import ENDS, Party
 from caunoi.cases.rules.retention import Erases, Rule, kept_until, rule_for
 
@@ -116,46 +118,47 @@ def apply_retention(day: date | None = None) -> dict[Erases, int]:
     return done
 
 
+@transaction.atomic
 def erase_files(case: Case, actor: Any, party: Party, why: dict[str, Any]) -> int:
-    """The papers of a case that has ended; 1 when there were any.
-
-    From storage first: a run that is killed in between finds the rows again and goes on.
-    """
-    _out_of_storage(case)
-    with transaction.atomic():
-        case = locked(case.pk)
-        gone, _of = CaseFile.objects.filter(case=case).delete()
-        case.retain_files_until = None
-        case.save(update_fields=["retain_files_until"])
-        if gone:
-            record(case, "erase_files", party, actor, data={**why, "files": gone})
+    """The papers of a case that has ended; 1 when there were any. Storage forgets them after the commit."""
+    case = locked(case.pk)
+    gone = _without_files(case)
+    case.retain_files_until = None
+    case.save(update_fields=["retain_files_until"])
+    if gone:
+        record(case, "erase_files", party, actor, data={**why, "files": gone})
     return int(bool(gone))
 
 
+@transaction.atomic
 def erase_person(case: Case, actor: Any, party: Party, why: dict[str, Any]) -> int:
-    """All that tells whose case it was; 1 when it was not gone already."""
-    _out_of_storage(case)
-    with transaction.atomic():
-        case = locked(case.pk)
-        submitter = Submitter.objects.select_for_update().get(case=case)
-        signals.erasing_case.send(sender=Case, case=case)
-        files, _of = CaseFile.objects.filter(case=case).delete()
-        messages, _of = case.messages.all().delete()
-        case.traces.all().delete()
-        forget_papers(case)
-        letters = _empty_letters(case)
-        case.erasure_requests.update(answer="")
-        known = submitter.forgotten_at is None
-        _empty(submitter)
-        empty_belongings(case)
-        # The paper's secret goes too: who holds the receipt finds nothing any more.
-        case.secret, case.parts_received = "", []
-        case.retain_until = case.retain_files_until = None
-        case.save(update_fields=["secret", "parts_received", "retain_until", "retain_files_until"])
-        if known:
-            told = {**why, "files": files, "messages": messages, "letters": letters}
-            record(case, "erase_person", party, actor, data=told)
+    """All that tells whose case it was; 1 when it was not gone already. Storage forgets files after the commit."""
+    case = locked(case.pk)
+    submitter = Submitter.objects.select_for_update().get(case=case)
+    signals.erasing_case.send(sender=Case, case=case)
+    files = _without_files(case)
+    messages, _of = case.messages.all().delete()
+    case.traces.all().delete()
+    forget_papers(case)
+    letters = empty_letters(case)
+    case.erasure_requests.update(answer="")
+    known = submitter.forgotten_at is None
+    _empty(submitter)
+    drop_with_this_transaction(empty_belongings(case))
+    # The paper's secret goes too: who holds the receipt finds nothing any more.
+    case.secret, case.parts_received = "", []
+    case.retain_until = case.retain_files_until = None
+    case.save(update_fields=["secret", "parts_received", "retain_until", "retain_files_until"])
+    if known:
+        told = {**why, "files": files, "messages": messages, "letters": letters}
+        record(case, "erase_person", party, actor, data=told)
     return int(known)
+
+
+def _without_files(case: Case) -> int:
+    papers = CaseFile.objects.filter(case=case)
+    drop_with_this_transaction(papers.values_list("file", flat=True))
+    return papers.delete()[0]
 
 
 def _empty(submitter: Submitter) -> None:
@@ -164,15 +167,3 @@ def _empty(submitter: Submitter) -> None:
     submitter.account = submitter.helped_by = None
     submitter.forgotten_at = submitter.forgotten_at or timezone.now()
     submitter.save()
-
-
-def _empty_letters(case: Case) -> int:
-    """Their keys stay, so that none is written again; what waits to be sent is not sent any more."""
-    case.letters.filter(state=Letter.State.WAITING).update(state=Letter.State.GIVEN_UP)
-    return case.letters.update(to="", text="")
-
-
-def _out_of_storage(case: Case) -> None:
-    for paper in CaseFile.objects.filter(case=case):
-        if paper.file:
-            paper.file.storage.delete(paper.file.name)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from caunoi.files.storage import private_storage
 
-FOLDER = "cases"
+FOLDERS = ("cases", "official", "drafts")
 # Whatever is younger may belong to a transaction that goes on.
 LEFT_ALONE = timedelta(days=1)
 PORTION = 500
@@ -22,7 +22,7 @@ def sweep(now: datetime | None = None) -> int:
     """Delete files of cases that nothing refers to; returns how many."""
     storage, before = private_storage(), (now or timezone.now()) - LEFT_ALONE
     swept, portion = 0, []
-    for name in _names(storage, FOLDER):
+    for name in (name for folder in FOLDERS for name in _names(storage, folder)):
         portion.append(name)
         if len(portion) == PORTION:
             swept += _swept(storage, portion, before)
@@ -50,7 +50,7 @@ def _swept(storage: Storage, names: list[str], before: datetime) -> int:
 
 
 def _file_fields() -> list[models.FileField]:
-    """Of every room: higher ones may keep files in the folder of cases too."""
+    """Of every room: higher ones keep files about cases too."""
     return [
         field
         for model in apps.get_models()

@@ -26,6 +26,7 @@ from caunoi.cases import actions
 from caunoi.cases.actions.claiming import claim_by_paper
 from caunoi.cases.bill import bill_of
 from caunoi.cases.citizen_pass import Pass, address_of_pass, code_of_old_pass, pass_for, pass_in, read_pass
+from caunoi.cases.erasure_answers import answer_to_holder
 from caunoi.cases.forms import FollowForm, MessageForm, PaperForm, RatingForm, ReasonForm
 from caunoi.cases.gateways import gateway
 from caunoi.cases.models import Access, Case, Message
@@ -33,6 +34,7 @@ from caunoi.cases.rules.codes import as_typed, is_code
 from caunoi.cases.rules.life_cycle import Party, State, Verb, steps_for
 from caunoi.cases.throttling import guesses_too_often, note_wrong
 from caunoi.cases.timeline import deadline_of, next_words_of, timeline_of
+from caunoi.cases.views import own_data
 from caunoi.cases.views.official import for_the_submitter
 from caunoi.files.rejection import FileRejected
 
@@ -41,6 +43,7 @@ SAID = {
     "gui": gettext_lazy("Đã gửi. Cán bộ xử lý sẽ đọc được ngay."),
     "giay-to": gettext_lazy("Đã nhận giấy tờ."),
     "rut": gettext_lazy("Đã rút hồ sơ."),
+    "xoa": gettext_lazy("Đã nhận yêu cầu xóa; trả lời ở phần “Dữ liệu của tôi” dưới đây."),
     "nhan": gettext_lazy("Đã đưa hồ sơ vào trang của ông/bà."),
     "danh-gia": gettext_lazy("Cảm ơn ông/bà đã đánh giá."),
 }
@@ -80,6 +83,8 @@ def by_paper(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     if guesses_too_often(request, code):
         return _asked(request, FollowForm(initial={"code": code}), status=429)
     case = _found(request, code) if is_code(code) else None
+    if case is not None and (answer := answer_to_holder(case, secret)):
+        return _private(own_data.erased(request, answer))
     if not constant_time_compare(case.secret if case else NOBODY, secret) or case is None:
         note_wrong(request, code)
         return _asked(request, FollowForm(initial={"code": code}), status=404)
@@ -201,13 +206,41 @@ def _claim(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
     return _done(case, held, "nhan")
 
 
+def _take_away(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
+    if not held.by_paper:
+        return _shown(request, case, by_paper=False, status=403)
+    try:
+        return _private(own_data.taken_away(case))
+    except actions.NotAllowed as refused:
+        return _shown(request, case, by_paper=True, status=429, refused=str(refused))
+
+
+def _erase(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
+    if not held.by_paper:
+        return _shown(request, case, by_paper=False, status=403)
+    try:
+        own_data.erasure_asked(case, sure=request.POST.get("sure") == "yes")
+    except actions.NotAllowed as refused:
+        return _shown(request, case, by_paper=True, status=400, refused=str(refused), own_opened=True)
+    # Also of a case that is gone now: its paper's address answers with what became of it.
+    return _done(case, held, "xoa")
+
+
 def _done(case: Case, held: Pass, deed: str) -> HttpResponse:
     """Loading the page again sends nothing twice. The address of the paper is told to whoever came with it alone."""
     own = reverse("follow_case_by_paper", args=[case.code, case.secret]) if held.by_paper else address_of_pass(case)
     return redirect(f"{own}?da={deed}")
 
 
-DEEDS = {"answer": _answer, "paper": _send_paper, "withdraw": _withdraw, "rate": _rate, "claim": _claim}
+DEEDS = {
+    "answer": _answer,
+    "paper": _send_paper,
+    "withdraw": _withdraw,
+    "rate": _rate,
+    "claim": _claim,
+    "take_away": _take_away,
+    "erase": _erase,
+}
 
 
 def _asked(request: HttpRequest, form: FollowForm, *, status: int = 200, problem: str = "") -> HttpResponse:
@@ -245,6 +278,8 @@ def _shown(
         "may_rate": case.state in {State.DONE, State.RETURNED, State.REFUSED, State.STOPPED},
         "may_claim": by_paper and case.submitter.account_id is None and citizen_of(request.user) is not None,
         "said": said,
+        "own": own_data.own_data_of(case, by_paper=by_paper),
+        "own_opened": request.GET.get("da") == "xoa",
         "refused": "",
         "elsewhere": site is not None and site.pk != case.site_id,
         "message_form": MessageForm(),

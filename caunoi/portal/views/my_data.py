@@ -21,8 +21,10 @@ from caunoi.accounts.citizens import citizens_only, signed_in
 from caunoi.accounts.models import Citizen
 from caunoi.cases.actions import NotAllowed
 from caunoi.cases.actions.erasing_on_request import ask_for_erasure
+from caunoi.cases.erasure_answers import answers_for
 from caunoi.cases.exporting import zip_of
 from caunoi.cases.rules.life_cycle import ENDS
+from caunoi.cases.throttling import taken_too_often
 from caunoi.portal import citizen_page
 
 MOST_AT_ONCE = 50
@@ -34,6 +36,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     ended = citizen_page.cases_of(request.user).filter(state__in=ENDS, submitter__forgotten_at=None)[:MOST_AT_ONCE]
     context: dict[str, Any] = {
         "ended": ended,
+        "answers": answers_for(request.user),
         "breadcrumbs": [
             {"label": _("Trang của tôi"), "url": reverse("my_page")},
             {"label": _("Dữ liệu của tôi"), "url": ""},
@@ -46,6 +49,9 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @citizens_only
 def export_my_data(request: HttpRequest) -> HttpResponse:
     citizen = signed_in(request)
+    if taken_too_often(f"account:{citizen.pk}"):
+        messages.error(request, _("Đã tải dữ liệu nhiều lần. Hãy thử lại sau một giờ."))
+        return redirect("my_data")
     written = zip_of(citizen_page.cases_of(request.user))
     with zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED) as archive:
         told = json.dumps(_profile(citizen), ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
@@ -68,12 +74,12 @@ def erase_my_cases(request: HttpRequest) -> HttpResponse:
     answered = 0
     for case in chosen:
         try:
-            ask_for_erasure(case)
+            ask_for_erasure(case, request.user)
             answered += 1
         except NotAllowed as refused:
             messages.error(request, f"{case.code}: {refused}")
     if answered:
-        messages.success(request, _("Đã nhận yêu cầu xóa; trả lời ở trang của từng hồ sơ."))
+        messages.success(request, _("Đã nhận yêu cầu xóa; trả lời ở dưới đây và trong thư."))
     elif not chosen:
         messages.warning(request, _("Hãy chọn ít nhất một hồ sơ."))
     return redirect("my_data")

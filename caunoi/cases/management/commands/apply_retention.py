@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
+from caunoi.cases.actions.dropping import drop_what_was_left
+from caunoi.cases.actions.erasing_on_request import forget_answers
 from caunoi.cases.actions.retention import apply_retention, going_on, renew_retention
 from caunoi.cases.actions.sweeping import sweep
 from caunoi.cases.models import RetentionRule
@@ -38,9 +40,11 @@ class Command(BaseCommand):
                 # Freed pages are overwritten, not only given back.
                 cursor.execute("PRAGMA secure_delete=ON")
         done = apply_retention()
+        left = drop_what_was_left()
+        forget_answers()
         self.stdout.write(
             f"personal data of {done[Erases.PERSON]} cases and files of {done[Erases.FILES]} cases erased, "
-            f"{sweep()} files that nothing refers to swept"
+            f"{left} files that an earlier run left and {sweep()} that nothing refers to swept"
         )
 
     def _tell(self, day: date) -> None:

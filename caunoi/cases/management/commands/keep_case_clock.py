@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from caunoi.cases.actions import keep_clock, renew_open_cases
+from caunoi.cases.actions.dropping import drop_what_was_left
 from caunoi.cases.actions.escalating import escalate
 from caunoi.cases.actions.letters import send_due
 from caunoi.cases.actions.scanning_again import scan_waiting
@@ -17,7 +18,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         moved, kept, told, sent = renew_open_cases(), keep_clock(), escalate(), send_due()
-        looked = scan_waiting()
+        looked, left = scan_waiting(), drop_what_was_left()
+        if left:
+            self.stdout.write(f"{left} files erased that an earlier run left")
         if any(looked.values()):
             self.stdout.write(f"{looked['clean']} waiting papers are clean, {looked['infected']} were taken out")
         self.stdout.write(
