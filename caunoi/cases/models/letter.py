@@ -34,6 +34,7 @@ class Letter(models.Model):
         UNKNOWN = "unknown", _("Không rõ đã gửi chưa")
         SENT = "sent", _("Đã gửi")
         GIVEN_UP = "given_up", _("Không gửi được")
+        SETTLED = "settled", _("Đã xem, không gửi lại")
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="letters")
     key = models.CharField(max_length=60)
