@@ -66,8 +66,8 @@ def fee_in_words(amount: int | None) -> str:
     return money(amount) if amount else _("không mất tiền")
 
 
-def cost_in_words(channels: Iterable[Told]) -> str:
-    told = rules.fee_range(channel["fee_amount"] for channel in channels)
+def range_in_words(told: tuple[int, int] | None) -> str:
+    """`từ 8.000 đồng đến 15.000 đồng`; "" where only the law's words tell it."""
     if told is None:
         return ""
     least, most = told

@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 
 from caunoi.pages.cache import versions
 from caunoi.procedures import rules, wording
-from caunoi.procedures.models import Channel, LifeEvent, Procedure
+from caunoi.procedures.fee_table import range_of
+from caunoi.procedures.models import Channel, FeeRow, LifeEvent, Procedure
 from caunoi.procedures.rules import Standing
 from caunoi.units.models import Unit
 from caunoi.vietnam.collation import sort_key
@@ -45,6 +46,7 @@ class Entry:
     repealed_on: date | None
     decision_number: str
     channels: tuple[dict[str, Any], ...]
+    fees: tuple[int, int] | None
     sort_key: str
     folded_name: str
     folded_rest: str
@@ -63,7 +65,7 @@ class Entry:
 
     @property
     def cost(self) -> str:
-        return wording.cost_in_words(self.channels)
+        return wording.range_in_words(self.fees)
 
     @property
     def level_label(self) -> str:
@@ -87,10 +89,10 @@ class Shelf:
     @classmethod
     def of(cls, site_id: int) -> Shelf:
         marks = versions(["procedures", "units"])
-        kept = cache.get(f"procedures-shelf:{site_id}")
+        kept = cache.get(f"procedures-entries:{site_id}")
         if kept is None or kept[0] != marks:
             kept = (marks, cls._read(site_id))
-            cache.set(f"procedures-shelf:{site_id}", kept, SECONDS)
+            cache.set(f"procedures-entries:{site_id}", kept, SECONDS)
         return kept[1]
 
     @classmethod
@@ -122,6 +124,10 @@ class _Reader:
         rows = Channel.objects.filter(procedure__in=pks).order_by("procedure", "sort_order", "pk")
         for row in rows.values("procedure_id", "kind", "time_amount", "time_unit", "fee_amount"):
             self.channels[row.pop("procedure_id")].append(row)
+        self.fee_rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        fees = FeeRow.objects.filter(procedure__in=pks).order_by("procedure", "sort_order", "pk")
+        for row in fees.values("procedure_id", "name", "amount", "online_amount", "condition"):
+            self.fee_rows[row.pop("procedure_id")].append(row)
         self.units = {unit.pk: unit for unit in Unit.objects.only("pk", "slug", "kind", "name", "last_day")}
         communes = Unit.objects.communes().working_on(timezone.localdate())
         self.communes = frozenset(communes.order_by().values_list("slug", flat=True))
@@ -159,6 +165,7 @@ class _Reader:
             repealed_on=procedure.repealed_on,
             decision_number=procedure.decision_number,
             channels=tuple(self.channels[procedure.pk]),
+            fees=range_of(self.channels[procedure.pk], self.fee_rows[procedure.pk]),
             sort_key=sort_key(procedure.name),
             folded_name=fold(procedure.name),
             folded_rest=fold(" ".join(told)),

@@ -17,12 +17,14 @@ from caunoi.procedures.content import Content, content_of
 from caunoi.procedures.eforms.definition import NotADefinition, definition_of, fields_of
 from caunoi.procedures.eforms.web_form import WebForm
 from caunoi.procedures.eforms.wording import faults_in_words
+from caunoi.procedures.fee_table import range_of
 from caunoi.procedures.filing import filing_of
 from caunoi.procedures.listing.shelf import Entry, Shelf
 from caunoi.procedures.listing.wanted import LEVELS, SERVICES, STANDING_LABELS
 from caunoi.procedures.models import Procedure, ProcedureVersion
 from caunoi.procedures.page import law
 from caunoi.procedures.page.check import Other, check_of, codes_named
+from caunoi.procedures.page.cost import cost_context
 from caunoi.procedures.page.language import told
 from caunoi.procedures.page.papers import cases_of, forms_of
 from caunoi.procedures.page.structured_data import government_service
@@ -54,6 +56,7 @@ def procedure_context(
         "coming": versions.coming if is_current else None,
         "standing": _standing(content, version),
         "actual": _actual(procedure, site_id),
+        "cost": cost_context(content, request.GET),
         "structured_data": machines,
         "is_preview": False,
         "breadcrumbs": _breadcrumbs(content, own, version, is_current=is_current),
@@ -74,6 +77,7 @@ def preview_context(procedure: Procedure, request: HttpRequest) -> dict[str, Any
         "coming": None,
         "standing": {"label": _("Bản nháp"), "tone": "plain", "words": ""},
         "actual": None,
+        "cost": cost_context(content, {}),
         "structured_data": "",
         "is_preview": True,
         "breadcrumbs": [{"label": _("Dịch vụ công"), "url": ""}],
@@ -131,10 +135,14 @@ def _answers(content: Content, cases: list[Any]) -> dict[str, Any]:
         "has_cases": any(case.name for case in cases),
         "time": wording.time_in_words(content["channels"]) or content["time_limit"],
         "time_note": told(content, "time_note"),
-        "cost": wording.cost_in_words(content["channels"]) or content["charge"] or content["fee"],
+        "cost": _cost_at_head(content) or content["charge"] or content["fee"],
         "cost_note": told(content, "cost_note"),
         "place": told(content, "place") or content["receiving_address"] or content["carrying_out"],
     }
+
+
+def _cost_at_head(content: Content) -> str:
+    return wording.range_in_words(range_of(content["channels"], content.get("fee_rows") or ()))
 
 
 def _labels(content: Content) -> dict[str, Any]:

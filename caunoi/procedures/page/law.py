@@ -12,6 +12,7 @@ from caunoi.gazette.models import Document
 from caunoi.procedures import wording
 from caunoi.procedures.actual_times import ActualTime
 from caunoi.procedures.content import Content
+from caunoi.procedures.fee_table import range_by_way
 from caunoi.procedures.models import Channel, Procedure
 from caunoi.procedures.wording import minutes_in_words
 from caunoi.vietnam.document_numbers import key_of
@@ -51,7 +52,7 @@ def channel_rows(content: Content) -> list[ChannelRow]:
             label=str(Channel.Kind(row["kind"]).label),
             time=wording.limit_in_words(wording.limit_of(row)),
             time_words=row["time_words"],
-            fee=wording.fee_in_words(row["fee_amount"]),
+            fee=wording.range_in_words(range_by_way(row, content.get("fee_rows") or ())),
             fee_words=row["fee_words"],
             description=row["description"],
         )

@@ -1,4 +1,4 @@
-"""Decisions of the room: of the catalogue here, of e-forms and of filing in modules of their own."""
+"""Decisions of the room: of the catalogue here, of e-forms, of fees and of filing in modules of their own."""
 
 from caunoi.procedures.rules.catalogue import (
     MOST_QUESTIONS,
@@ -11,7 +11,6 @@ from caunoi.procedures.rules.catalogue import (
     check_dead_ends,
     check_is_endless,
     code_and_unit,
-    fee_range,
     may_approve,
     range_of,
     reason_is_enough,
@@ -30,7 +29,6 @@ __all__ = [
     "check_dead_ends",
     "check_is_endless",
     "code_and_unit",
-    "fee_range",
     "may_approve",
     "range_of",
     "reason_is_enough",

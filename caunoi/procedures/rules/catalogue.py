@@ -66,11 +66,6 @@ def range_of(limits: Iterable[TimeLimit]) -> tuple[TimeLimit, TimeLimit] | None:
     return (told[0], told[-1]) if told else None
 
 
-def fee_range(fees: Iterable[int | None]) -> tuple[int, int] | None:
-    told = sorted(fee for fee in fees if fee is not None)
-    return (told[0], told[-1]) if told else None
-
-
 def begins_on(effective_on: date | None, today: date, *, is_first: bool) -> date:
     """From when a version holds: what is approved later never reaches back over days that are gone."""
     if effective_on is None:
