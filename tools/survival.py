@@ -9,7 +9,8 @@ the processes, or all of them, gets SIGKILL and is started anew. Processes are f
 so that a restart costs nothing and a round sees many of them.
 
 In the end: every code that was handed out is there, once, with its papers as they were sent; every form made one case;
-all histories hold; no letter went out twice; the database is sound.
+all histories hold; no letter went out twice by itself; each that nobody knows about is listed, and goes out under the
+name that it had when somebody at the desk sends it again; the database is sound.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -53,6 +55,7 @@ class Round:
     papers: dict[str, str] = field(default_factory=dict)
     kills: int = 0
     resent: int = 0
+    unknown: int = 0
     problems: list[str] = field(default_factory=list)
 
 
@@ -243,8 +246,10 @@ def run(number: int, wanted: int, folder: Path, ready: Path, session: str, unit:
 
 def verify(round_: Round, folder: Path, taken: list[Any]) -> None:
     from django.core.management import CommandError, call_command
+    from django.utils import timezone
 
     from caunoi.cases.actions.letters import send_due
+    from caunoi.cases.actions.unsure_letters import mark_unknown
     from caunoi.cases.models import Case, CaseFile, Letter
 
     says = round_.problems.append
@@ -275,9 +280,33 @@ def verify(round_: Round, folder: Path, taken: list[Any]) -> None:
     for (to, subject), times in sent.items():
         if times > 1:
             says(f"{subject} went {times} times to {to}")
-    unsent = Letter.objects.exclude(state__in=[Letter.State.SENT, Letter.State.HANDED_OVER]).count()
+    round_.unknown = mark_unknown(timezone.now() + timedelta(hours=1))
+    unsent = Letter.objects.exclude(state__in=[Letter.State.SENT, Letter.State.UNKNOWN]).count()
     if unsent:
         says(f"{unsent} letters were not sent")
+    send_again_what_is_unknown(says, taken)
+
+
+def send_again_what_is_unknown(says: Callable[[str], None], taken: list[Any]) -> None:
+    from caunoi.accounts.models import User
+    from caunoi.cases.actions.letters import send_due
+    from caunoi.cases.actions.unsure_letters import send_again
+    from caunoi.cases.models import Letter
+
+    officer = User.objects.get(username="quay")
+    for letter in Letter.objects.wanting_a_decision():
+        send_again(letter, officer)
+    while send_due():
+        pass
+    left = Letter.objects.exclude(state=Letter.State.SENT).count()
+    if left:
+        says(f"{left} letters are not sent although somebody had them sent again")
+    names: dict[tuple[str, str], set[str]] = {}
+    for to, letter in taken:
+        names.setdefault((to, str(letter["Subject"])), set()).add(str(letter["Message-ID"]))
+    for (_to, subject), different in names.items():
+        if len(different) > 1:
+            says(f"{subject} went out under {len(different)} names")
 
 
 def settings_of_a_server(folder: Path, mail_port: int) -> None:
@@ -316,7 +345,8 @@ def main() -> int:
             failed += bool(done.problems)
             print(
                 f"round {number:>2}: {len(done.codes)} codes, {len(done.papers)} papers, {len(mail.taken)} letters, "
-                f"{done.kills} kills, {done.resent} forms sent again, {time.monotonic() - begun:.0f} s: "
+                f"{done.unknown} of them sent again by hand, {done.kills} kills, {done.resent} forms sent again, "
+                f"{time.monotonic() - begun:.0f} s: "
                 f"{'; '.join(done.problems[:5]) or 'nothing lost, nothing twice'}",
                 flush=True,
             )

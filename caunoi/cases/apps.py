@@ -21,5 +21,6 @@ class CasesConfig(AppConfig):
         for model in (CodePattern, BankAccount, OfficialWording):
             register_permission_policy(model, WithinAuthority(model, "unit", LASTING | {"delete"}))
         register_panel("official", own_panels.official_panel, order=200)
+        register_panel("letters", own_panels.letters_panel, order=5)
         register_panel("charges", own_panels.charges_panel, order=210)
         unit_changed.connect(listeners.unit_changed, dispatch_uid="cases.unit")

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from caunoi.cases.views import case, charges, delegation, desk, late, load, official, paper, receipt, side_by_side
+from caunoi.cases.views import (
+    case,
+    charges,
+    delegation,
+    desk,
+    late,
+    letters,
+    load,
+    official,
+    paper,
+    receipt,
+    side_by_side,
+)
 
 urlpatterns = [
     path("", desk.QueueView.as_view(), name="case_queue"),
@@ -10,6 +22,7 @@ urlpatterns = [
     path("khoi-luong/", load.LoadView.as_view(), name="case_load"),
     path("so-theo-doi/", official.RegisterView.as_view(), name="desk_register"),
     path("so-theo-doi/<int:pk>/", official.register_paper, name="desk_register_paper"),
+    path("thu/", letters.LettersView.as_view(), name="unsure_letters"),
     path("qua-han/", late.LateView.as_view(), name="late_cases"),
     path("<str:code>/", case.CaseView.as_view(), name="case"),
     path("<str:code>/giay-to/<int:pk>/", paper.paper, name="case_paper"),

@@ -23,6 +23,16 @@ def official_panel(case: Case, request: HttpRequest) -> Panel:
     return Panel(_("Văn bản của hồ sơ"), "cases/back_office/official_panel.html", context)
 
 
+def letters_panel(case: Case, _request: HttpRequest) -> Panel | None:
+    """Only where a letter to the submitter may not have arrived."""
+    letters = list(case.letters.wanting_a_decision().order_by("written_at", "pk"))
+    return (
+        Panel(_("Thư chưa chắc đã tới"), "cases/back_office/letters_panel.html", {"letters": letters})
+        if letters
+        else None
+    )
+
+
 def charges_panel(case: Case, request: HttpRequest) -> Panel:
     charges = list(case.charges.order_by("-asked_at", "-pk"))
     works = bool(parties_of(request.user, case.site_id))

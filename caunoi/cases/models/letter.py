@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,12 @@ from caunoi.files.sealing import SealedTextField
 class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, now: datetime) -> LetterQuerySet:
         return self.filter(state=Letter.State.WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
+
+    def visible_to(self, actor: Any) -> LetterQuerySet:
+        """Letters about the cases that this person may see."""
+        from caunoi.cases.models.case import Case
+
+        return self.filter(case__in=Case.objects.visible_to(actor).order_by())
 
     def wanting_a_decision(self) -> LetterQuerySet:
         """Nobody knows whether they went, or they could not go; what was emptied since cannot go any more."""

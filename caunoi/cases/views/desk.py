@@ -17,7 +17,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from caunoi.cases import actions, queue
 from caunoi.cases.forms import QueueForm
-from caunoi.cases.models import Case
+from caunoi.cases.models import Case, Letter
 from caunoi.cases.permissions import officers_for, overseen_sites, reach_of, receiving_sites
 from caunoi.cases.rules.life_cycle import Verb
 from caunoi.cases.timeline import deadline_of
@@ -78,6 +78,7 @@ class QueueView(DeskView):
             "sorts": SORTS,
             "may_receive": bool(receiving_sites(self.request.user)),
             "may_oversee": bool(overseen_sites(self.request.user)),
+            "unsure_letters": _unsure_letters(self.request.user),
             "chosen": frozenset(),
             "given_to": 0,
             "refused": [],
@@ -170,6 +171,11 @@ def _choice(value: Any, words: Any, counter: Any, chosen: Any) -> dict[str, Any]
 def _tab(name: str, label: Any, query: str, wish: queue.Wish, counts: queue.Counts) -> dict[str, Any]:
     is_current = name == (wish.due or wish.desk or "all") and not wish.q
     return {"label": label, "query": query, "count": counts.tabs.get(name), "is_current": is_current}
+
+
+def _unsure_letters(user: Any) -> int:
+    """Counted to a hundred."""
+    return len(Letter.objects.visible_to(user).wanting_a_decision().values_list("pk", flat=True)[:100])
 
 
 def _rows(cases: list[Case], away: frozenset[int]) -> list[dict[str, Any]]:
