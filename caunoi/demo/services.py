@@ -16,11 +16,13 @@ from wagtail.models import Site
 from caunoi.demo.blank_forms import write_form
 from caunoi.demo.procedure_factories import amend, make_procedure
 from caunoi.procedures.actions import send_for_approval
+from caunoi.procedures.content import content_of
 from caunoi.procedures.importing.writer import ProcedureWriter
 from caunoi.procedures.models import Procedure
 from caunoi.vietnam.slugs import slugify
 
 CONTENT = Path(__file__).parent / "content" / "procedures"
+FEES = Path(__file__).parent / "content" / "fees.yml"
 EFORMS = Path(__file__).parent / "content" / "eforms"
 # How sure the portal must be of who files; anybody may send the rest.
 ASSURANCE = {"1.000894": 2, "1.001612": 1}
@@ -41,6 +43,7 @@ def load_procedures(site: Site) -> int:
 
 def records(folder: Path) -> Iterator[dict[str, Any]]:
     """As `import_procedures` reads them; the blank forms are written into `folder`."""
+    tables = yaml.safe_load(FEES.read_text("utf-8"))["tables"]
     for path in sorted(CONTENT.glob("*.yml")):
         told = yaml.safe_load(path.read_text("utf-8"))
         for procedure in told["procedures"]:
@@ -48,7 +51,7 @@ def records(folder: Path) -> Iterator[dict[str, Any]]:
             record["code"] = str(record["code"])
             record["external_id"] = record["code"]
             record["forms"] = [_form(form, folder) for form in record.get("forms", [])]
-            record |= _filed_here(record["code"])
+            record |= _filed_here(record["code"]) | tables.get(record["code"], {})
             yield record
 
 
@@ -79,15 +82,17 @@ def _amend(site: Site) -> None:
     )
     shop = Procedure.objects.get(site=site, code="2.000720")
     channels = [
-        {"kind": "in_person", "time_amount": 2, "time_unit": "working_day", "fee_amount": 50000},
-        {"kind": "online", "time_amount": 2, "time_unit": "working_day", "fee_amount": 0},
+        {"kind": "in_person", "time_amount": 2, "time_unit": "working_day"},
+        {"kind": "online", "time_amount": 2, "time_unit": "working_day"},
     ]
+    fees = content_of(shop)["fee_rows"]
     day = timezone.localdate() + timedelta(days=30)
     amend(
         shop,
         leader,
         change_note="Rút thời hạn còn 2 ngày làm việc, giảm một nửa lệ phí.",
         channels=channels,
+        fee_rows=[{**row, "amount": row["amount"] // 2} for row in fees],
         time_limit="02 ngày làm việc",
         effective_on=day.isoformat(),
     )
