@@ -117,6 +117,7 @@ class QueueForm(forms.Form):
     desk = forms.ChoiceField(required=False, choices=[("mine", ""), ("free", "")])
     due = forms.ChoiceField(required=False, choices=[("late", ""), ("soon", "")])
     channel = forms.ChoiceField(required=False, choices=Case.Channel.choices)
+    fee = forms.ChoiceField(required=False, choices=Case.FeeState.choices)
     sort = forms.ChoiceField(required=False, choices=[(name, name) for name in ORDERS])
     trang = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE)
 

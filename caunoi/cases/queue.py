@@ -28,6 +28,7 @@ MOST_COUNTED = 10_000
 # Nobody leafs further; the search is quicker.
 LAST_PAGE = 250
 OPEN = sorted(set(State) - ENDS)
+FILTERS = ("state", "unit", "officer", "channel", "procedure", "fee")
 ORDERS = {
     "due": (F("due_at").asc(nulls_last=True), "pk"),
     "newest": ("-submitted_at", "-pk"),
@@ -45,9 +46,10 @@ class Line(NamedTuple):
     procedure: str
     due_at: datetime | None
     title: str
+    fee: str
 
 
-COLUMNS = ("state", "unit_id", "assignee_id", "channel", "subject_key", "due_at", "title")
+COLUMNS = ("state", "unit_id", "assignee_id", "channel", "subject_key", "due_at", "title", "fee_state")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Wish:
     desk: str = ""
     due: str = ""
     channel: str = ""
+    fee: str = ""
     sort: str = "due"
     page: int = 1
 
@@ -107,6 +110,8 @@ def conditions(wish: Wish, now: Now) -> Q:
         held &= Q(channel=wish.channel)
     if wish.officer:
         held &= Q(assignee=wish.officer)
+    if wish.fee:
+        held &= Q(fee_state=wish.fee)
     if wish.desk == "mine":
         held &= Q(assignee__in=now.own)
     elif wish.desk == "free":
@@ -164,6 +169,8 @@ def _tests(wish: Wish, now: Now) -> dict[str, Test]:
         tests["unit"] = lambda line: line.unit == wish.unit
     if wish.channel:
         tests["channel"] = lambda line: line.channel == wish.channel
+    if wish.fee:
+        tests["fee"] = lambda line: line.fee == wish.fee
     if wish.officer:
         tests["officer"] = lambda line: line.officer == wish.officer
     if wish.desk in DESKS:
@@ -219,7 +226,7 @@ def counts_of(seen: QuerySet[Case], wish: Wish, now: Now) -> Counts:
     if not wish.shows_open:
         return Counts(tabs=tabs, **among)  # type: ignore[arg-type]
     tests = _tests(wish, now)
-    by: dict[str, Counter[Any]] = {name: Counter() for name in ("state", "unit", "officer", "channel", "procedure")}
+    by: dict[str, Counter[Any]] = {name: Counter() for name in FILTERS}
     total = 0
     for line in lines:
         failed = [name for name, test in tests.items() if not test(line)]

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.cases.actions.history import NotAllowed, locked, record
 from caunoi.cases.actions.issuing import FEE_RECEIPT, issue
-from caunoi.cases.actions.stepping import take_step
+from caunoi.cases.actions.stepping import open_step, take_step
 from caunoi.cases.gateways import Notice
-from caunoi.cases.models import Case, Charge, Payment
+from caunoi.cases.models import Case, Charge, Message, Payment
 from caunoi.cases.rules.charges import Exemption, FeeLine, WrongCharge, amount_of
 from caunoi.cases.rules.life_cycle import Party, State, Verb
 
@@ -33,11 +33,14 @@ def ask_payment(
     parties: Collection[Party],
     *,
     version: int,
+    seen: str = "",
+    is_more: bool = False,
     at: datetime | None = None,
 ) -> Charge:
     """Ask the submitter for a fee and let the clock wait; where nothing is to be paid, only write that down.
 
-    Raises NotAllowed (Stale when somebody was faster), also for amounts that cannot be.
+    `seen` is what the clerk saw that makes the submitter exempt. What was settled once is asked for again only where
+    `is_more` says that it is meant. Raises NotAllowed (Stale when somebody was faster), also for what cannot be.
     """
     if not lines:
         raise NotAllowed(_("Hãy ghi ít nhất một khoản thu."))
@@ -45,21 +48,53 @@ def ask_payment(
         amount = amount_of(lines, exemption)
     except WrongCharge as wrong:
         raise NotAllowed(_("Khoản thu không hợp lệ: xem lại số tiền, số lượng và tỷ lệ giảm.")) from wrong
+    case = locked(case.pk)
+    open_step(case, Verb.ASK_PAYMENT, parties, version)
+    if not is_more:
+        _refuse_twice(case, lines)
+    if exemption and seen.strip():
+        _keep_what_was_seen(case, exemption, seen.strip(), actor, at)
     if amount:
         # First the charge: the letter of the step names it. Should the step be refused, neither stays.
         charge = _kept(case, lines, exemption, amount, actor, at)
         take_step(case, Verb.ASK_PAYMENT, actor, parties, version=version, at=at)
         return charge
-    case = locked(case.pk)
     charge = _kept(case, lines, exemption, amount, actor, at)
     record(case, "charge_free", Party.DESK, actor, data={"charge": charge.pk})
     return charge
 
 
+def _refuse_twice(case: Case, lines: Sequence[FeeLine]) -> None:
+    """Nobody pays twice for the same because somebody pressed twice, or did not look."""
+    asked = {line.row or line.name for line in lines}
+    for charge in case.charges.settled():
+        for line in charge.fee_lines:
+            if (line.row or line.name) in asked:
+                told = {"name": line.name, "state": charge.get_state_display().lower()}
+                raise NotAllowed(
+                    _("Khoản “%(name)s” của hồ sơ này: %(state)s. Nếu thu thêm thật, hãy đánh dấu “Thu thêm”.") % told
+                )
+
+
+def _keep_what_was_seen(case: Case, exemption: Exemption, seen: str, actor: Any, at: datetime | None) -> None:
+    """It may name people: it stands in the thread within the office, which is sealed."""
+    Message.objects.create(
+        case=case,
+        at=at or timezone.now(),
+        author=actor if getattr(actor, "pk", None) else None,
+        audience=Message.Audience.INTERNAL,
+        text=_("Miễn, giảm phí – %(who)s: %(seen)s") % {"who": exemption.who, "seen": seen},
+    )
+
+
+def _keep_fee_state(case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(fee_state=case.charges.all().telling())
+
+
 def _kept(
     case: Case, lines: Sequence[FeeLine], exemption: Exemption | None, amount: int, actor: Any, at: datetime | None
 ) -> Charge:
-    return Charge.objects.create(
+    charge = Charge.objects.create(
         case=case,
         lines=[asdict(line) for line in lines],
         exemption=asdict(exemption) if exemption else None,
@@ -68,6 +103,8 @@ def _kept(
         asked_at=at or timezone.now(),
         asked_by=actor if getattr(actor, "pk", None) else None,
     )
+    _keep_fee_state(case)
+    return charge
 
 
 @transaction.atomic
@@ -100,6 +137,7 @@ def _settle(charge: Charge, method: Any, reference: str, actor: Any, at: datetim
     charge.state, charge.method, charge.reference = Charge.State.PAID, method, reference[:80]
     charge.paid_at, charge.marked_by = at, actor if getattr(actor, "pk", None) else None
     charge.save()
+    _keep_fee_state(charge.case)
 
 
 def _receipt(case: Case, charge: Charge, actor: Any) -> None:

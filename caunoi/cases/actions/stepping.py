@@ -66,14 +66,7 @@ def take_step(
     Raises Stale when somebody was faster, NotAllowed when the table has no such step for these parties.
     """
     case = locked(case.pk)
-    if case.version != version:
-        raise Stale(
-            _("Hồ sơ vừa được người khác xử lý, nay ở trạng thái “%(state)s”. Hãy xem lại rồi quyết định.")
-            % {"state": STATE_LABELS[State(case.state)]}
-        )
-    step = step_of(case.kind, State(case.state), verb, parties, started=case.has_started, waiting=case.is_waiting)
-    if step is None:
-        raise NotAllowed(_("Bước này không làm được ở trạng thái hiện nay, hoặc không thuộc việc của bạn."))
+    step = open_step(case, verb, parties, version)
     reason, body = _checked(step, reason, body)
     _settle_charges(case, step)
     waited_for = case.waits_for
@@ -87,6 +80,19 @@ def take_step(
     letter = LETTERS_OF_STEPS.get(verb, LETTERS[step.target])
     write_letter(case, event, letter, reason=reason, body=body or waited_for, paper=paper)
     return case
+
+
+def open_step(case: Case, verb: Verb, parties: Collection[Party], version: int) -> Step:
+    """The row of the table for a locked case. Raises Stale, or NotAllowed where there is none."""
+    if case.version != version:
+        raise Stale(
+            _("Hồ sơ vừa được người khác xử lý, nay ở trạng thái “%(state)s”. Hãy xem lại rồi quyết định.")
+            % {"state": STATE_LABELS[State(case.state)]}
+        )
+    step = step_of(case.kind, State(case.state), verb, parties, started=case.has_started, waiting=case.is_waiting)
+    if step is None:
+        raise NotAllowed(_("Bước này không làm được ở trạng thái hiện nay, hoặc không thuộc việc của bạn."))
+    return step
 
 
 def _checked(step: Step, reason: str, body: str) -> tuple[str, str]:
@@ -107,7 +113,8 @@ def _settle_charges(case: Case, step: Step) -> None:
     due = Charge.objects.due().filter(case=case)
     if step.verb is Verb.CONFIRM_PAYMENT and due.exists():
         raise NotAllowed(_("Hãy ghi cách nộp và số chứng từ ở phần Phí, lệ phí."))
-    due.update(state=Charge.State.DROPPED)
+    if due.update(state=Charge.State.DROPPED):
+        case.fee_state = case.charges.all().telling()
 
 
 def _told(step: Step, body: str) -> dict[str, str]:

@@ -96,6 +96,11 @@ class Case(models.Model):
         POST = "post", _("Bưu chính công ích")
         PHONE = "phone", _("Điện thoại")
 
+    class FeeState(models.TextChoices):
+        DUE = "due", _("Chưa nộp")
+        PAID = "paid", _("Đã nộp")
+        FREE = "free", _("Không thu")
+
     StateChoices = models.TextChoices(
         "StateChoices", {state.name: (state.value, STATE_LABELS[state]) for state in State}
     )
@@ -128,6 +133,10 @@ class Case(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="received_cases",
+    )
+    # What its charges come to, for the queue; the verbs of charging keep it.
+    fee_state = models.CharField(
+        _("phí, lệ phí"), max_length=4, choices=FeeState.choices, blank=True, default="", editable=False
     )
     # Papers that were laid on the counter, as the procedure calls them.
     parts_received: Any = models.JSONField(_("giấy tờ đã nhận"), default=list, blank=True)
@@ -182,6 +191,7 @@ class Case(models.Model):
             models.Index(fields=["site", "returned_at"], name="cases_returned"),
             models.Index(fields=["subject_key", "state", "due_at", "id"], name="cases_of_procedure"),
             models.Index(fields=["site", "channel", "state", "due_at"], name="cases_by_channel"),
+            models.Index(fields=["site", "fee_state", "state", "due_at"], name="cases_by_fee"),
             models.Index(fields=["finished_at", "due_at"], name="cases_clock"),
             models.Index(fields=["site", "subject_key", "finished_at"], name="cases_of_subject"),
             models.Index(fields=["retain_until"], condition=~Q(retain_until=None), name="cases_retained"),

@@ -63,6 +63,11 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
         """Paid, or found to be free: asked for once."""
         return self.filter(state__in=["paid", "free"])
 
+    def telling(self) -> str:
+        """What the charges of one case come to: what is due counts most; "" where nothing was asked for."""
+        states = set(self.values_list("state", flat=True))
+        return next((state for state in ("due", "paid", "free") if state in states), "")
+
 
 class Charge(models.Model):
     """`lines` are rows of the table of fees as they stood on the day; `amount` is what is left after the exemption."""

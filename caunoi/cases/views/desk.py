@@ -99,6 +99,7 @@ class QueueView(DeskView):
             ("unit", _("Đơn vị"), _("Mọi đơn vị"), [(u.pk, str(u)) for u in units.order_by("sort_key")], wish.unit),
             ("officer", _("Người xử lý"), _("Mọi người"), people, wish.officer),
             ("channel", _("Cách nộp"), _("Mọi cách"), Case.Channel.choices, wish.channel),
+            ("fee", _("Phí, lệ phí"), _("Không kể phí"), Case.FeeState.choices, wish.fee),
         )
         return [
             {
