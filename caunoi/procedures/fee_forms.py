@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.cases.rules.charges import MOST_QUANTITY
@@ -43,7 +44,7 @@ class CostForm(forms.Form):
         self._ask_exemptions(content)
 
     def _ask_situations(self, content: Mapping[str, Any]) -> None:
-        rows = [row for row in content.get("fee_rows") or () if row["condition"]]
+        rows = [row for row in content.get("fee_rows") or () if row["condition"] and not row["is_counted"]]
         self._ask_several(
             SITUATIONS,
             _("Trường hợp nào đúng với bạn?"),
@@ -67,16 +68,19 @@ class CostForm(forms.Form):
             )
 
     def _ask_quantities(self, content: Mapping[str, Any]) -> None:
+        """Of what is asked for in one situation only, none at first: a number above nought is that situation."""
         for row in content.get("fee_rows") or ():
             if row["is_counted"]:
+                asked = told(row, "condition") or told(row, "name")
                 self.fields[QUANTITY + key_of(row["name"])] = forms.IntegerField(
-                    label=_("%(name)s: bao nhiêu %(unit)s?") % {"name": told(row, "name"), "unit": row["unit"]},
+                    label=_("%(asked)s: bao nhiêu %(unit)s?") % {"asked": asked, "unit": row["unit"]},
                     min_value=0,
                     max_value=MOST_QUANTITY,
                     required=False,
-                    initial=1,
+                    initial=0 if row["condition"] else 1,
                     error_messages={"invalid": NOT_A_NUMBER, "max_value": TOO_MANY, "min_value": NOT_A_NUMBER},
-                    widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+                    # No number field: what is typed wrong stays to be seen.
+                    widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 6}),
                 )
 
     @property
@@ -88,21 +92,26 @@ class CostForm(forms.Form):
         return Choice(self.ways[0])
 
     def choice(self) -> Choice:
-        """Of a form that is valid; a number that was left empty is one."""
+        """Of a form that is valid; a number that was left empty is what stood there at first."""
         typed = self.cleaned_data
         quantities = {
-            name.removeprefix(QUANTITY): 1 if typed[name] is None else typed[name]
-            for name in self.fields
+            name.removeprefix(QUANTITY): field.initial if typed[name] is None else typed[name]
+            for name, field in self.fields.items()
             if name.startswith(QUANTITY)
         }
+        counted = {row.key for row in self.table.conditional if row.is_counted and quantities[row.key]}
         way = typed.get(WAY) or self.ways[0]
-        return Choice(way, typed.get(SITUATIONS, ()), typed.get(EXEMPTIONS, ()), quantities)
+        return Choice(way, {*typed.get(SITUATIONS, ()), *counted}, set(typed.get(EXEMPTIONS, ())), quantities)
 
     def typed(self) -> dict[str, Any]:
         """As it was typed, right or wrong: a draft keeps it."""
         return {name: self[name].value() for name in self.fields}
 
 
-def asked_in(data: Mapping[str, Any]) -> bool:
-    """Whether an address says anything that this form asks."""
-    return any(name in (WAY, SITUATIONS, EXEMPTIONS) or name.startswith(QUANTITY) for name in data)
+def asked_in(data: QueryDict, ways: Sequence[str]) -> QueryDict | None:
+    """What an address says of what this form asks, with the first way where it names none; None where it asks nothing."""
+    if not any(name in (WAY, SITUATIONS, EXEMPTIONS) or name.startswith(QUANTITY) for name in data):
+        return None
+    asked = data.copy()
+    asked.setdefault(WAY, ways[0])
+    return asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,7 +77,7 @@ def preview_context(procedure: Procedure, request: HttpRequest) -> dict[str, Any
         "coming": None,
         "standing": {"label": _("Bản nháp"), "tone": "plain", "words": ""},
         "actual": None,
-        "cost": cost_context(content, {}),
+        "cost": cost_context(content, QueryDict()),
         "structured_data": "",
         "is_preview": True,
         "breadcrumbs": [{"label": _("Dịch vụ công"), "url": ""}],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from caunoi.procedures.content import Content
@@ -43,13 +44,13 @@ class Result:
     picks_nothing: bool = False
 
 
-def cost_context(content: Content, data: Mapping[str, Any]) -> dict[str, Any] | None:
+def cost_context(content: Content, data: QueryDict) -> dict[str, Any] | None:
     """`data` is what the address says; None where the procedure has no table."""
     table = table_of(content)
     if not table.rows:
         return None
     ways = ways_of(content)
-    form = CostForm(data if asked_in(data) else None, content=content, ways=ways, auto_id="phi-%s")
+    form = CostForm(asked_in(data, ways), content=content, ways=ways, auto_id="phi-%s")
     choice = form.first_choice()
     if form.is_bound:
         choice = form.choice() if form.is_valid() else Choice("")
