@@ -101,6 +101,7 @@ def notice_of(case: Case, form: OfficialForm, wording: OfficialWording | None, r
         "reason": "" if "{ly_do}" in body else reason,
         "closing": filled((wording.closing if wording else "") or form.closing, places),
         "facts": submitter_facts(case),
+        "recipients": [f"Ông/bà {case.submitter.name}", f"Lưu: hồ sơ {case.code}"],
     }
 
 

@@ -60,7 +60,8 @@ def _line(case: Case) -> list[str]:
         case.code,
         case.title,
         who.name,
-        ", ".join(part for part in (who.address, who.phone) if part),
+        # A number is not broken in the middle of a line.
+        ", ".join(part for part in (who.address, who.phone.replace(" ", "\N{NO-BREAK SPACE}")) if part),
         _day(case.submitted_at),
         _day(case.due_at),
         _day(case.returned_at),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -152,11 +153,19 @@ def test_several_cases_are_given_at_once(
 
 
 def test_the_receipt_bears_code_day_and_a_code_to_scan(case: Case, at_the_desk: Client) -> None:
+    assert "In giấy tiếp nhận" not in at_the_desk.get(f"{QUEUE}{case.code}/").content.decode()
+    early = at_the_desk.get(f"{QUEUE}{case.code}/phieu/", follow=True)
+    assert "chưa có giấy tiếp nhận" in early.content.decode()
     walk(case, Verb.ACCEPT)
-    told = at_the_desk.get(f"{QUEUE}{case.code}/phieu/").content.decode()
+    assert "In giấy tiếp nhận" in at_the_desk.get(f"{QUEUE}{case.code}/").content.decode()
+    answer = at_the_desk.get(f"{QUEUE}{case.code}/phieu/", follow=True)
+    assert answer["Content-Type"] == "application/pdf"
+    with pypdfium2.PdfDocument(b"".join(answer.streaming_content)) as opened:
+        assert len(opened) == 1
+        told = opened[0].get_textpage().get_text_range()
     assert case.code in told
-    assert "<svg" in told
     assert "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ" in told
+    assert case.accesses.filter(what="print").count() == 1
 
 
 def test_the_first_screen_counts_what_waits_and_what_is_late(

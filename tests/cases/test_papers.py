@@ -253,3 +253,35 @@ def test_the_page_of_a_case_asks_as_often_for_many_papers_as_for_one(
     few, many = walk(make_case(), Verb.ACCEPT), walk(make_case(), Verb.ACCEPT, Verb.PASS_ON)
     walk(many, Verb.ASK_SUPPLEMENT, Verb.RECEIVE_SUPPLEMENT, Verb.ASK_SUPPLEMENT)
     assert queries_of(f"/quan-tri/ho-so/{many.code}/", client) <= queries_of(f"/quan-tri/ho-so/{few.code}/", client) + 2
+
+
+def test_each_new_thing_that_is_asked_for_is_numbered_and_nothing_is_indented_twice(case: Case) -> None:
+    walk(case, Verb.ASK_SUPPLEMENT, reason="Thiếu giấy chứng sinh của bệnh viện\nTờ khai chưa có chữ ký")
+    told = printed(case.issued_papers.get())
+    assert "1. Thiếu giấy chứng sinh của bệnh viện" in told
+    assert "2. Tờ khai chưa có chữ ký" in told
+    assert "Nơi nhận:" in told
+    assert f"- Lưu: hồ sơ {case.code}." in told
+
+
+def test_the_address_of_the_look_up_stands_on_one_line(case: Case) -> None:
+    walk(case, Verb.ACCEPT)
+    with pypdfium2.PdfDocument(pdf_of(case.issued_papers.get()).file.read()) as opened:
+        lines = opened[0].get_textpage().get_text_range().splitlines()
+    assert any("http://testserver/tra-cuu/" in line.replace("\u200b", "") for line in lines)
+
+
+def test_a_paper_is_tagged_and_brings_its_letters_along(case: Case) -> None:
+    walk(case, Verb.ACCEPT)
+    content = pdf_of(case.issued_papers.get()).file.read()
+    with pypdfium2.PdfDocument(content) as opened:
+        assert opened.is_tagged()
+        assert opened.get_metadata_dict()["Title"] == "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
+    assert b"NotoSerif" in content
+    assert b"/FontFile3" in content or b"/FontFile2" in content
+    assert b"pdfaid:part>2" in content or b'pdfaid:part="2"' in content
+
+
+def test_a_number_reads_like_that_of_an_administrative_paper(case: Case) -> None:
+    walk(case, Verb.ACCEPT)
+    assert case.issued_papers.get().number == "01/TNHS"

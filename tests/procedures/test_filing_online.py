@@ -16,7 +16,7 @@ from django.utils import timezone
 from PIL import Image
 
 from caunoi.cases.models import Case, Letter
-from caunoi.cases.rules.life_cycle import State
+from caunoi.cases.rules.life_cycle import State, Verb
 from caunoi.demo import case_factories, factories
 from caunoi.demo.eform_factories import BIRTH_FORM
 from caunoi.demo.procedure_factories import amend
@@ -359,3 +359,13 @@ def test_everything_is_there_in_english(client: Client, birth: Any) -> None:
     page = client.get(f"/en{BEGIN}").content.decode()
     assert "Gender" in page
     assert "Người nộp" not in page
+
+
+def test_the_page_after_filing_leads_to_the_receipt_once_there_is_one(client: Client, birth: Any) -> None:
+    there = sent(client)["Location"]
+    assert "được lập khi hồ sơ được tiếp nhận" in client.get(there).content.decode()
+    case_factories.walk(Case.objects.get(), Verb.ACCEPT)
+    page = client.get(there)
+    assert "Giấy tiếp nhận (PDF)" in page.content.decode()
+    answer = client.get(page.context["receipt"])
+    assert answer["Content-Type"] == "application/pdf"

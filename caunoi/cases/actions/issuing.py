@@ -91,6 +91,12 @@ def _said(
     return makers[form.layout]()
 
 
+def receipt_of(case: Case) -> IssuedPaper | None:
+    """The newest receipt that can be opened; None before the case is accepted, and once it is erased."""
+    known = case.issued_papers.filter(form__number=RECEIPT, forgotten_at=None).select_related("form")
+    return known.order_by("-issued_at", "-pk").first()
+
+
 def parts_of(case: Case) -> list[str]:
     """What was laid on the counter, and what came as files; each once."""
     files = [paper.part or paper.name for paper in case.files.all() if not paper.is_result]
@@ -104,7 +110,8 @@ def next_number(unit: Unit, form: OfficialForm, at: datetime) -> str:
     OfficialNumber.objects.bulk_create([OfficialNumber(**told)], ignore_conflicts=True)
     counter = OfficialNumber.objects.filter(**told)
     counter.update(last=F("last") + 1)
-    return f"{counter.values_list('last', flat=True).get():02d}/{year}/{form.symbol}"
+    # Without the year: with one it would read like a number of a legal act.
+    return f"{counter.values_list('last', flat=True).get():02d}/{form.symbol}"
 
 
 def issue_register(site: Any, unit: Unit, rows: list[list[str]], period: str, actor: Any) -> IssuedPaper:

@@ -71,7 +71,7 @@ def desk_paper(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     case = visible_case(request, code)
     paper = get_object_or_404(IssuedPaper.objects.select_related("form"), case=case, pk=pk)
     reason = Access.Reason.WORK if parties_of(request.user, case.site_id) else Access.Reason.OVERSIGHT
-    actions.note_access(case, request.user, reason)
+    actions.note_access(case, request.user, reason, Access.What.PRINT)
     return _handed_out(request, paper)
 
 

@@ -8,15 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from caunoi.cases.actions.issuing import receipt_of
 from caunoi.cases.models import Case
+from caunoi.cases.official_contents import qr_drawing
 from caunoi.cases.permissions import reach_of
 from caunoi.cases.rules.codes import as_typed, is_code
 from caunoi.cases.throttling import guesses_too_often, note_wrong
-from caunoi.cases.views.receipt import qr_of
+from caunoi.cases.views.official import opened_by_pass
 from caunoi.files.typesetting import TypesettingFailed
 from caunoi.notices.links import address_of
 from caunoi.procedures.eforms.paper import sheet_of
@@ -44,6 +47,7 @@ def sent(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     case = _case_under(request, code, secret)
     application = get_object_or_404(Application.objects.select_related("version"), case=case)
     follow = address_of(case.site, reverse("follow_case_by_paper", args=[case.code, case.secret]))
+    receipt = receipt_of(case)
     draft = Draft.objects.filter(case=case).first()
     context: dict[str, Any] = {
         "case": case,
@@ -51,7 +55,9 @@ def sent(request: HttpRequest, code: str, secret: str) -> HttpResponse:
         "has_answers": bool(application.answers),
         "email": case.submitter.email,
         "follow": reverse("follow_case_by_paper", args=[case.code, case.secret]),
-        "qr": qr_of(follow),
+        # Drawn by us from an address of ours: it holds squares and nothing else.
+        "qr": mark_safe(qr_drawing(follow)),
+        "receipt": opened_by_pass(receipt) if receipt else "",
         "papers": case.files.filter(is_result=False),
         "device_keys": f"{draft.digest[:16] if draft else ''} moi-{application.version.content['code']}",
         "breadcrumbs": [

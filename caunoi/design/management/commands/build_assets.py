@@ -41,7 +41,7 @@ class Command(BaseCommand):
             sources = sorted((ASSETS / "js" / script).glob("*.js"))
             parts = [f"{{\n{source.read_text('utf-8')}\n}}" for source in sources]
             (target / f"{script}.js").write_text('"use strict";\n' + "\n".join(parts), "utf-8")
-        for plain in ("mark.svg", "back-office.css", "incoming.js", "desk.js", "receipt.css"):
+        for plain in ("mark.svg", "back-office.css", "incoming.js", "desk.js"):
             shutil.copyfile(ASSETS / plain, target / plain)
         for weight, style in FONTS.items():
             self._font(FONT_FILES / f"BeVietnamPro-{style}.ttf", target / "fonts" / f"{weight}.woff2")
