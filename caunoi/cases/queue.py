@@ -8,21 +8,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from caunoi.cases.finding import Found, found
 from caunoi.cases.models import Case
 from caunoi.cases.permissions import stands_in_for
-from caunoi.cases.rules.codes import as_typed
 from caunoi.cases.rules.life_cycle import ENDS, State
-from caunoi.files.sealing import digits_of, traces, words_of_name
 from caunoi.units.calendars import hours_of
 from caunoi.vietnam.working_time import WorkingHours
 
 PER_PAGE = 40
-FEWEST_DIGITS = 6
-MOST_WORDS = 6
 # Open cases are counted in one reading; where there are more, nothing is counted, and the queue stays as quick.
 MOST_COUNTED = 10_000
 # Nobody leafs further; the search is quicker.
@@ -93,6 +89,8 @@ class Page:
     cases: list[Case]
     number: int
     has_next: bool
+    # The name is so common that older cases were not looked through.
+    only_newest: bool = False
 
     @property
     def has_previous(self) -> bool:
@@ -125,34 +123,14 @@ def conditions(wish: Wish, now: Now) -> Q:
 
 def page_of(seen: QuerySet[Case], wish: Wish, now: Now) -> Page:
     """One more than a page is read: whether there is a next one is known without counting all."""
-    cases = found(seen, wish.q) if wish.q else seen.filter(conditions(wish, now)).order_by(*ORDERS[wish.sort])
     first = (wish.page - 1) * PER_PAGE
-    read = list(cases.select_related("unit", "assignee")[first : first + PER_PAGE + 1])
-    return Page(read[:PER_PAGE], wish.page, len(read) > PER_PAGE and wish.page < LAST_PAGE)
-
-
-def _begins_with(code: str) -> Q:
-    """SQLite finds a beginning by an index only when it is asked as a range; its order is that of the letters."""
-    begins = Q(code__startswith=code)
-    if connection.vendor == "sqlite":
-        begins &= Q(code__gte=code, code__lt=f"{code}~")
-    return begins
-
-
-def found(cases: QuerySet[Case], typed: str) -> QuerySet[Case]:
-    """By code or its beginning; by a whole number; by words of the name, all of them."""
-    code = as_typed(typed)
-    digits = digits_of(typed)
-    if "-" in code:
-        return cases.filter(_begins_with(code)).order_by("-submitted_at", "-pk")
-    if len(digits) >= FEWEST_DIGITS and len(digits) >= len(code) - 3:
-        return cases.filter(traces__digest__in=traces("number", digits)).order_by("-submitted_at", "-pk")
-    words = words_of_name(typed)[:MOST_WORDS]
-    if not words:
-        return cases.none()
-    for word in words:
-        cases = cases.filter(traces__digest__in=traces("name", word))
-    return cases.order_by("-submitted_at", "-pk")
+    if wish.q:
+        told = found(seen, wish.q, first, PER_PAGE + 1)
+    else:
+        cases = seen.filter(conditions(wish, now)).order_by(*ORDERS[wish.sort]).select_related("unit", "assignee")
+        told = Found(list(cases[first : first + PER_PAGE + 1]))
+    has_next = len(told.cases) > PER_PAGE and wish.page < LAST_PAGE
+    return Page(told.cases[:PER_PAGE], wish.page, has_next, told.only_newest)
 
 
 Test = Callable[[Line], bool]
