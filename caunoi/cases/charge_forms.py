@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.cases.fee_offers import FeeOffer
 from caunoi.cases.models import Charge
 from caunoi.cases.rules.charges import MOST_DONG, MOST_QUANTITY, Exemption, FeeLine
+from caunoi.vietnam.numbers import grouped
 
 BLANK_ROWS = 2
 
@@ -22,6 +24,7 @@ class FeeLineForm(forms.Form):
     unit = forms.CharField(label=_("Đơn vị"), max_length=40, required=False)
     quantity = forms.IntegerField(label=_("Số lượng"), min_value=0, max_value=MOST_QUANTITY, required=False)
     source = forms.CharField(max_length=250, required=False, widget=forms.HiddenInput)
+    row = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
@@ -34,17 +37,49 @@ FeeLines = forms.formset_factory(FeeLineForm, extra=BLANK_ROWS, max_num=20, abso
 
 
 class ExemptionForm(forms.Form):
-    exemption = forms.ChoiceField(label=_("Miễn, giảm"), required=False)
+    """Who is exempt is found out by looking at a paper, and what was seen is written down."""
 
-    def __init__(self, *args: Any, offer: FeeOffer, **kwargs: Any) -> None:
+    exemption = forms.ChoiceField(label=_("Miễn, giảm"), required=False)
+    seen = forms.CharField(
+        label=_("Đã xem giấy tờ gì"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Bắt buộc khi miễn, giảm. Ví dụ: Giấy chứng nhận hộ nghèo năm 2026. Chỉ người trong cơ quan đọc được."
+        ),
+    )
+    is_more = forms.BooleanField(
+        label=_("Thu thêm: khoản này đã thu rồi mà nay thu thêm lần nữa"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, offer: FeeOffer, settled: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = [(str(place), f"{each.who} (−{each.percent}%)") for place, each in enumerate(offer.exemptions)]
+        rows = [(str(place), f"{each.who} ({effect_of(each)})") for place, each in enumerate(offer.exemptions)]
         self.offer = offer
         self.fields["exemption"].choices = [("", _("Không")), *rows]
+        if offer.exemption is not None:
+            self.initial["exemption"] = str(offer.exemptions.index(offer.exemption))
+        if not offer.exemptions:
+            del self.fields["exemption"], self.fields["seen"]
+        if not settled:
+            del self.fields["is_more"]
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or {}
+        if typed.get("exemption") and not typed.get("seen", "").strip():
+            self.add_error("seen", _("Hãy ghi giấy tờ đã xem: người khác phải hiểu vì sao được miễn, giảm."))
+        return typed
 
     def chosen(self) -> Exemption | None:
-        picked = self.cleaned_data["exemption"]
+        picked = self.cleaned_data.get("exemption")
         return self.offer.exemptions[int(picked)] if picked else None
+
+
+def effect_of(exemption: Exemption) -> str:
+    if exemption.new_amount is not None:
+        return _now("chỉ thu %(amount)s đ") % {"amount": grouped(exemption.new_amount)}
+    return _now("miễn") if exemption.percent == 100 else f"−{exemption.percent}%"
 
 
 class PaidForm(forms.Form):
@@ -61,19 +96,21 @@ class PaidForm(forms.Form):
 
 
 def begun(offer: FeeOffer) -> list[dict[str, Any]]:
-    """The lines of the table as the form begins: the first is asked for once."""
+    """The lines of the table as the form begins, each as often as it is asked for."""
     return [
         {
             "name": line.name,
             "amount": line.amount,
             "unit": line.unit,
             "source": line.source,
-            "quantity": int(place == 0),
+            "row": line.row,
+            "quantity": line.quantity,
         }
-        for place, line in enumerate(offer.lines)
+        for line in offer.lines
     ]
 
 
 def lines_of(forms_of_lines: Any) -> list[FeeLine]:
     typed = [form.cleaned_data for form in forms_of_lines if form.cleaned_data.get("quantity")]
-    return [FeeLine(row["name"], row["amount"], row["quantity"], row["unit"], row["source"]) for row in typed]
+    names = ("name", "amount", "quantity", "unit", "source", "row")
+    return [FeeLine(*(row[name] for name in names)) for row in typed]

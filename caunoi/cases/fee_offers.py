@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caunoi.cases.rules.charges import Exemption, FeeLine
+from caunoi.cases.rules.charges import Exemption, FeeLine, amount_of
 
 if TYPE_CHECKING:
     from caunoi.cases.models import Case
@@ -19,8 +19,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FeeOffer:
+    """`lines` is the whole table for this case; what it is not asked for has the quantity 0.
+
+    `claims` are the words for whom the submitter claims to be, `exemption` the one of them that counts.
+    """
+
     lines: tuple[FeeLine, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    exemption: Exemption | None = None
+    claims: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> list[FeeLine]:
+        return [line for line in self.lines if line.quantity]
+
+    @property
+    def proof(self) -> str:
+        return self.exemption.proof if self.exemption else ""
+
+    @property
+    def amount(self) -> int:
+        return amount_of(self.asked, self.exemption)
 
 
 FeeTeller = Callable[["Case"], FeeOffer | None]

@@ -16,6 +16,34 @@ PAPERS = [
     {"name": "Tờ khai đăng ký khai sinh theo mẫu", "plain_name": "Tờ khai", "form": "Tờ khai đăng ký khai sinh"},
     {"name": "Giấy chứng sinh", "plain_name": "Giấy chứng sinh", "plain_name_en": "Birth certificate of the hospital"},
 ]
+# What depends on the way, on a situation and on who one is, in one table.
+FEE_TABLE: dict[str, Any] = {
+    "channels": [
+        {"kind": "in_person", "time_amount": 3, "time_unit": "working_day"},
+        {"kind": "online", "time_amount": 1, "time_unit": "working_day"},
+    ],
+    "fee_rows": [
+        {
+            "name": "Bản sao trích lục",
+            "name_en": "Copy of the record",
+            "amount": 8000,
+            "online_amount": 4000,
+            "unit": "bản",
+            "is_counted": True,
+            "basis": "281/2016/TT-BTC",
+        },
+        {"name": "Đăng ký quá hạn", "amount": 10000, "condition": "Đăng ký sau 60 ngày"},
+    ],
+    "fee_exemptions": [
+        {
+            "who": "Người thuộc hộ nghèo",
+            "percent": 100,
+            "proof": "Giấy chứng nhận hộ nghèo",
+            "basis": "Luật Hộ tịch",
+        },
+        {"who": "Học sinh", "percent": 50, "only_rows": "Bản sao trích lục"},
+    ],
+}
 
 
 def make_procedure(

@@ -10,20 +10,12 @@ from caunoi.cases.panels import Panel
 from caunoi.procedures.eforms.paper import answers_of
 from caunoi.procedures.eforms.parts import wanted_papers
 from caunoi.procedures.eforms.telling import told_of
-from caunoi.procedures.models import Application
+from caunoi.procedures.fee_claims import application_of, claim_of, proofs_of
 from caunoi.procedures.rules import eform
 
 
-def _application(case: Case) -> Application | None:
-    """One query for both, however often the page asks."""
-    if not hasattr(case, "_application_with_version"):
-        case._application_with_version = Application.objects.filter(case=case).select_related("version").first()
-    found: Application | None = case._application_with_version
-    return found
-
-
 def answers_panel(case: Case, request: HttpRequest) -> Panel | None:
-    application = _application(case)
+    application = application_of(case)
     if application is None or not application.answers:
         return None
     fields = eform.read(application.version.content.get("eform") or [])
@@ -37,9 +29,11 @@ def answers_panel(case: Case, request: HttpRequest) -> Panel | None:
 
 def parts_of(case: Case) -> list[str]:
     """As the desk ticks them: the form itself only where it came on paper."""
-    application = _application(case)
+    application = application_of(case)
     if application is None:
         return []
     if application.answers:
-        return [paper.name for paper in wanted_papers(application.version.content, answers_of(application))]
+        content = application.version.content
+        wanted = wanted_papers(content, answers_of(application)) + proofs_of(content, claim_of(application))
+        return [paper.name for paper in wanted]
     return [str(row["plain_name"] or row["name"])[:200] for row in application.version.content["dossier"]]

@@ -109,7 +109,7 @@ class CostForm(forms.Form):
 
 
 def asked_in(data: QueryDict, ways: Sequence[str]) -> QueryDict | None:
-    """What an address says of what this form asks, with the first way where it names none; None where it asks nothing."""
+    """What an address says of what this form asks, and the first way where it names none; None where it is silent."""
     if not any(name in (WAY, SITUATIONS, EXEMPTIONS) or name.startswith(QUANTITY) for name in data):
         return None
     asked = data.copy()

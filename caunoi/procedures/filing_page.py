@@ -22,11 +22,15 @@ from caunoi.procedures.eforms.places import communes_around, places_of
 from caunoi.procedures.eforms.prefilling import former_answers, known_of, prefilled
 from caunoi.procedures.eforms.telling import told_of
 from caunoi.procedures.eforms.web_form import WebForm
+from caunoi.procedures.fee_claims import proofs_of, written
+from caunoi.procedures.fee_forms import CostForm
 from caunoi.procedures.filing_forms import ContactForm
 from caunoi.procedures.models import Draft, ProcedureVersion
+from caunoi.procedures.page.cost import Result, result_of
 from caunoi.procedures.page.language import told as told_in
 from caunoi.procedures.rules import eform, online_filing
 from caunoi.procedures.rules.eform import Kind
+from caunoi.procedures.rules.fees import ONLINE, Choice
 from caunoi.units.models import Unit
 
 STEPS = ("filing_form", "filing_papers", "filing_review")
@@ -46,8 +50,10 @@ class FilingPage:
         words = words_of(draft) if draft else self._first_words()
         self.contact_told: dict[str, Any] = words["contact"]
         self.told: dict[str, Any] = words["answers"]
+        self.fees_told: dict[str, Any] = words.get("fees", {})
         self.is_bound = False
         self.contact = self._contact_form(None)
+        self.fees = self._fee_form(None)
         self.form = WebForm(self.fields, self.told, self.communes)
 
     @property
@@ -86,14 +92,19 @@ class FilingPage:
             initial["unit"] = self.units[0].slug
         return ContactForm(data, units=self.units, needs_email=needs_email, initial=initial)
 
+    def _fee_form(self, data: QueryDict | None) -> CostForm:
+        return CostForm(data, content=self.version.content, ways=[ONLINE], initial=self.fees_told, prefix="p")
+
     def bind(self, data: QueryDict) -> None:
         self.is_bound = True
         self.contact = self._contact_form(data)
         self.form = WebForm(self.fields, self.told, self.communes, data)
+        self.fees = self._fee_form(data)
         self.contact_told, self.told = self.contact.typed(), self.form.answers()
+        self.fees_told = self.fees.typed()
 
     def words(self) -> dict[str, Any]:
-        return {"contact": self.contact_told, "answers": self.told}
+        return {"contact": self.contact_told, "answers": self.told, "fees": self.fees_told}
 
     def grow(self, data: QueryDict) -> str:
         """Another row of a group, or one less, as the press wanted; the anchor of the group, "" when it wanted none."""
@@ -111,7 +122,7 @@ class FilingPage:
     def has_problems(self) -> bool:
         """Of a bound page; lays each problem beside its control."""
         found = self.form.find_problems(timezone.localdate())
-        return not self.contact.is_valid() or bool(found)
+        return not self.contact.is_valid() or not self.fees.is_valid() or bool(found)
 
     # What each page is given.
 
@@ -144,14 +155,7 @@ class FilingPage:
     def form_context(self, problem: str = "") -> dict[str, Any]:
         summary = []
         if self.is_bound and self.contact.is_bound:
-            summary = [
-                {
-                    "target": self.contact[name].auto_id,
-                    "label": str(self.contact.fields[name].label),
-                    "words": errors[0],
-                }
-                for name, errors in self.contact.errors.items()
-            ] + self.form.summary()
+            summary = [*_faults(self.contact), *self.form.summary(), *_faults(self.fees)]
         account = self.request.user if self.request.user.is_authenticated else None
         begun = None
         if account and self.draft is None:
@@ -160,6 +164,7 @@ class FilingPage:
             **self._context(0),
             "contact": self.contact,
             "items": self.form.items(),
+            "fees": self.fees,
             "summary": summary,
             "problem": problem,
             "begun": begun,
@@ -176,8 +181,17 @@ class FilingPage:
         return {**self._context(0), "link": link, "email": self.contact_told.get("email", "")}
 
     @cached_property
+    def fee_choice(self) -> Choice | None:
+        """What is claimed, as it is kept; None where there is no table, or where it is not right any more."""
+        if not self.fees.table.rows:
+            return None
+        form = self._fee_form(_as_posted(self.fees_told, "p"))
+        return form.choice() if form.is_valid() else None
+
+    @cached_property
     def wanted(self) -> list[Wanted]:
-        return wanted_papers(self.version.content, self.told)
+        content = self.version.content
+        return wanted_papers(content, self.told) + proofs_of(content, self.fee_choice)
 
     def paper_numbered(self, typed: str) -> tuple[Wanted | None, int]:
         number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
@@ -206,7 +220,8 @@ class FilingPage:
         contact = self._contact_form(self._contact_data())
         sent = set(self.kept_draft.files.values_list("part", flat=True))
         missing = online_filing.missing_parts([paper.part for paper in self.wanted], sent)
-        form_is_right = contact.is_valid() and not found
+        fees_are_right = self.fee_choice is not None or not self.fees.table.rows
+        form_is_right = contact.is_valid() and not found and fees_are_right
         known_enough = is_known_enough(self.kept_draft, self.request.user)
         self.contact = contact
         asked = Assurance(self.version.content.get("assurance", 0))
@@ -216,6 +231,7 @@ class FilingPage:
             "contact_told": self._contact_rows(),
             "sections": told_of(self.fields, self.told),
             "files": list(self.kept_draft.files.all()),
+            "fees": self._fees(),
             "missing": missing,
             "form_is_right": form_is_right,
             "known_enough": known_enough,
@@ -226,9 +242,11 @@ class FilingPage:
         }
 
     def _contact_data(self) -> QueryDict:
-        data = QueryDict(mutable=True)
-        data.update({f"c-{name}": str(value) for name, value in self.contact_told.items()})
-        return data
+        return _as_posted(self.contact_told, "c")
+
+    def _fees(self) -> Result | None:
+        choice = self.fee_choice
+        return result_of(self.version.content, self.fees.table, choice) if choice else None
 
     def _contact_rows(self) -> list[tuple[str, str]]:
         unit = next((unit.full_name for unit in self.units if unit.slug == self.contact_told.get("unit")), "")
@@ -244,6 +262,10 @@ class FilingPage:
         }
         return [(label, str(told.get(name, ""))) for name, label in labels.items() if told.get(name)]
 
+    def fee_claim(self) -> str:
+        """As the application keeps it; "" where nothing is asked for."""
+        return written(self.fee_choice) if self.fee_choice else ""
+
     def unit(self) -> Unit:
         """Of a page whose review found nothing wrong."""
         return next(unit for unit in self.units if unit.slug == self.contact.cleaned_data["unit"])
@@ -251,3 +273,19 @@ class FilingPage:
     def person(self) -> Person:
         user = self.request.user if self.request.user.is_authenticated else None
         return self.contact.person(user, is_helped=self.helping is not None)
+
+
+def _as_posted(told: dict[str, Any], prefix: str) -> QueryDict:
+    """What is kept, as the form of that prefix would have sent it."""
+    data = QueryDict(mutable=True)
+    for name, value in told.items():
+        values = value if isinstance(value, list) else [value]
+        data.setlist(f"{prefix}-{name}", [str(each) for each in values if each is not None])
+    return data
+
+
+def _faults(form: Any) -> list[dict[str, str]]:
+    return [
+        {"target": form[name].auto_id, "label": str(form.fields[name].label), "words": errors[0]}
+        for name, errors in form.errors.items()
+    ]

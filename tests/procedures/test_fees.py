@@ -8,35 +8,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from caunoi.demo.procedure_factories import amend
+from caunoi.demo.procedure_factories import FEE_TABLE, amend
 from caunoi.procedures.models import Procedure, ProcedureVersion
 
-COUNTER = {"kind": "in_person", "time_amount": 3, "time_unit": "working_day"}
-ONLINE = {"kind": "online", "time_amount": 1, "time_unit": "working_day"}
-COPY = {
-    "name": "Bản sao trích lục",
-    "name_en": "Copy of the record",
-    "amount": 8000,
-    "online_amount": 4000,
-    "unit": "bản",
-    "is_counted": True,
-    "basis": "281/2016/TT-BTC",
-}
-LATE = {"name": "Đăng ký quá hạn", "amount": 10000, "condition": "Đăng ký sau 60 ngày"}
-POOR = {"who": "Người thuộc hộ nghèo", "percent": 100, "proof": "Giấy chứng nhận hộ nghèo", "basis": "Luật Hộ tịch"}
-STUDENT = {"who": "Học sinh", "percent": 50, "only_rows": "Bản sao trích lục"}
-TABLE: dict[str, Any] = {
-    "channels": [COUNTER, ONLINE],
-    "fee_rows": [COPY, LATE],
-    "fee_exemptions": [POOR, STUDENT],
-}
+COPY, LATE = FEE_TABLE["fee_rows"]
 PAGE = "/thu-tuc/1.001193/"
 COPIES = "so-ban-sao-trich-luc"
 
 
 @pytest.fixture
 def procedure(make_procedure: Callable[..., Procedure]) -> Procedure:
-    return make_procedure(**TABLE)
+    return make_procedure(**FEE_TABLE)
 
 
 def result(client: Client, query: str = "") -> Any:
@@ -94,7 +76,7 @@ def test_what_cannot_be_chosen_is_told_beside_the_field_and_kept(
 
 def test_whose_fees_all_depend_is_asked_first(make_procedure: Callable[..., Procedure], client: Client) -> None:
     soon = {"name": "Đúng hạn", "amount": 0, "condition": "Trong 60 ngày"}
-    make_procedure(**{**TABLE, "fee_rows": [soon, LATE]})
+    make_procedure(**{**FEE_TABLE, "fee_rows": [soon, LATE]})
     page = client.get(PAGE)
     assert page.context["cost"]["result"].picks_nothing
     assert page.context["answers"]["cost"] == "từ không mất tiền đến 10.000 đồng"
@@ -104,7 +86,7 @@ def test_whose_fees_all_depend_is_asked_first(make_procedure: Callable[..., Proc
 def test_lists_and_the_head_tell_the_fee_of_the_table_and_not_of_the_channel(
     make_procedure: Callable[..., Procedure], client: Client
 ) -> None:
-    make_procedure(**{**TABLE, "channels": [{**COUNTER, "fee_amount": 99000}, {**ONLINE, "fee_amount": 99000}]})
+    make_procedure(**{**FEE_TABLE, "channels": [{**row, "fee_amount": 99000} for row in FEE_TABLE["channels"]]})
     assert client.get(PAGE).context["answers"]["cost"] == "từ 4.000 đồng đến 8.000 đồng"
     told = client.get("/thu-tuc/").content.decode()
     assert "Từ 4.000 đồng đến 8.000 đồng" in told

@@ -17,6 +17,7 @@ from caunoi.cases import actions
 from caunoi.cases.bill import bill_of
 from caunoi.cases.charge_forms import ExemptionForm, FeeLines, PaidForm, begun, lines_of
 from caunoi.cases.fee_offers import FeeOffer, offer_of
+from caunoi.cases.models import Charge
 from caunoi.cases.permissions import parties_of, reach_of
 from caunoi.cases.views.case import visible_case
 from caunoi.cases.views.desk import DeskView
@@ -58,20 +59,56 @@ class AskPaymentView(MoneyView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("lines", FeeLines(initial=begun(self.offer)))
-        kwargs.setdefault("exemption_form", ExemptionForm(offer=self.offer))
-        return super().get_context_data(exemptions=self.offer.exemptions, **kwargs)
+        kwargs.setdefault("exemption_form", ExemptionForm(offer=self.offer, settled=self.settled))
+        return super().get_context_data(offer=self.offer, **kwargs)
+
+    @cached_property
+    def settled(self) -> bool:
+        return self.case.charges.settled().exists()
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
-        lines, exemption = FeeLines(request.POST), ExemptionForm(request.POST, offer=self.offer)
+        if "as_offered" in request.POST:
+            return self._as_offered()
+        lines = FeeLines(request.POST)
+        exemption = ExemptionForm(request.POST, offer=self.offer, settled=self.settled)
         if not (lines.is_valid() and exemption.is_valid()):
             return self.again(lines=lines, exemption_form=exemption)
         try:
             charge = actions.ask_payment(
-                self.case, lines_of(lines), exemption.chosen(), request.user, self.parties, version=self.version()
+                self.case,
+                lines_of(lines),
+                exemption.chosen(),
+                request.user,
+                self.parties,
+                version=self.version(),
+                seen=exemption.cleaned_data.get("seen", ""),
+                is_more=exemption.cleaned_data.get("is_more", False),
             )
         except actions.NotAllowed as refused:
             exemption.add_error(None, str(refused))
             return self.again(lines=lines, exemption_form=exemption)
+        return self._asked(charge)
+
+    def _as_offered(self) -> HttpResponse:
+        """One press, where the clerk agrees with the table and with what the submitter claims."""
+        exemption = self.offer.exemption
+        seen = _("chấp nhận theo lời khai khi nộp trên mạng.") if exemption else ""
+        try:
+            charge = actions.ask_payment(
+                self.case,
+                self.offer.asked,
+                exemption,
+                self.request.user,
+                self.parties,
+                version=self.version(),
+                seen=seen,
+            )
+        except actions.NotAllowed as refused:
+            messages.error(self.request, str(refused))
+            return HttpResponseRedirect(reverse("case", args=[self.case.code]))
+        return self._asked(charge)
+
+    def _asked(self, charge: Charge) -> HttpResponse:
         if not charge.amount:
             return self.done(_("Đã ghi: hồ sơ không phải nộp phí, lệ phí."))
         return self.done(_("Đã yêu cầu nộp. Thời hạn giải quyết tạm dừng đến khi nộp xong."))

@@ -27,9 +27,9 @@ Words = dict[str, Any]
 
 
 def words_of(draft: Draft) -> Words:
-    """`contact` and `answers`, as they were typed."""
+    """`contact`, `answers` and `fees`, as they were typed."""
     told: Words = json.loads(draft.words) if draft.words else {}
-    return {"contact": told.get("contact", {}), "answers": told.get("answers", {})}
+    return {"contact": told.get("contact", {}), "answers": told.get("answers", {}), "fees": told.get("fees", {})}
 
 
 @transaction.atomic

@@ -39,8 +39,13 @@ def is_known_enough(draft: Draft, actor: Any) -> bool:
 
 
 @transaction.atomic
-def send(draft: Draft, unit: Unit, person: Person, answers: Mapping[str, Any], actor: Any) -> Case:
-    """The new case; that of the first press when this is a second one. The caller has checked what was typed."""
+def send(
+    draft: Draft, unit: Unit, person: Person, answers: Mapping[str, Any], actor: Any, *, fee_claim: str = ""
+) -> Case:
+    """The new case; that of the first press when this is a second one. The caller has checked what was typed.
+
+    `fee_claim` is what the submitter says of the fees; the desk decides on it, and asks for nothing by itself.
+    """
     draft = Draft.objects.locked(draft.pk)
     if draft.case is not None:
         return draft.case
@@ -68,7 +73,7 @@ def send(draft: Draft, unit: Unit, person: Person, answers: Mapping[str, Any], a
     except cases.NotAllowed as refused:
         raise NotAllowed(str(refused)) from refused
     sealed = json.dumps(normalised(fields, answers), ensure_ascii=False)
-    Application.objects.create(case=case, version=version, answers=sealed)
+    Application.objects.create(case=case, version=version, answers=sealed, fee_claim=fee_claim)
     for paper in papers:
         cases.attach(case, _as_sent(paper), actor, Party.CITIZEN, part=paper.part)
     _close(draft, case, papers)

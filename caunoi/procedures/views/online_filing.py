@@ -189,7 +189,9 @@ def review(request: HttpRequest, page: FilingPage) -> HttpResponse:
     if not context["is_ready"]:
         return private(render(request, "procedures/filing/review.html", context, status=400))
     try:
-        case = filing_online.send(page.kept_draft, page.unit(), page.person(), page.told, request.user)
+        case = filing_online.send(
+            page.kept_draft, page.unit(), page.person(), page.told, request.user, fee_claim=page.fee_claim()
+        )
     except NotAllowed as refused:
         context["problem"] = str(refused)
         return private(render(request, "procedures/filing/review.html", context, status=409))
