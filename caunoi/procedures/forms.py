@@ -15,8 +15,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from caunoi.files.documents import check_document
 from caunoi.files.rejection import FileRejected
 from caunoi.procedures import rules
+from caunoi.procedures.eforms.builder_errors import builder_error
 from caunoi.procedures.eforms.definition import NotADefinition, definition_of, fields_of
-from caunoi.procedures.eforms.wording import faults_in_words
 from caunoi.procedures.models import Procedure
 from caunoi.procedures.permissions import writing_sites
 from caunoi.vietnam.text import fold
@@ -89,10 +89,11 @@ class ProcedureForm(WagtailAdminModelForm):
         """A form that nobody could fill in, and a door that leads to no desk, are told before they are sent."""
         if "eform" not in cleaned:
             return
+        told = definition_of(cleaned["eform"])
         try:
-            asked = fields_of(definition_of(cleaned["eform"]))
+            asked = fields_of(told)
         except NotADefinition as wrong:
-            self.add_error("eform", ValidationError([ValidationError(words) for words in faults_in_words(wrong)]))
+            self.add_error("eform", builder_error(wrong, told))
             return
         if cleaned.get("filed_here") and not asked:
             self.add_error("filed_here", _("Chưa có tờ khai điện tử: soạn ở thẻ “Tờ khai điện tử” rồi mới bật."))

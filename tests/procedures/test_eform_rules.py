@@ -211,3 +211,58 @@ def test_there_is_room_for_so_many_files_and_no_more() -> None:
 
 def test_only_required_papers_are_missing() -> None:
     assert missing_parts([Part("a", True), Part("b", False), Part("c", True)], {"a"}) == ["c"]
+
+
+def several(need: str) -> list[dict[str, Any]]:
+    """A guardian is asked for by two answers, or by either."""
+    conditions = [{"field": "married", "values": ["no"]}, {"field": "age", "values": ["under-16", "under-18"]}]
+    ages = [{"value": value, "label": value} for value in ("under-16", "under-18", "grown")]
+    return [
+        MARRIED,
+        {"kind": "choice", "key": "age", "label": "Bao nhiêu tuổi?", "choices": ages},
+        {"kind": "text", "key": "guardian", "label": "Người giám hộ", "shown_when": {need: conditions}},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("need", "married", "age", "is_asked"),
+    [
+        ("all", "no", "under-16", True),
+        ("all", "no", "under-18", True),
+        ("all", "no", "grown", False),
+        ("all", "yes", "under-16", False),
+        ("all", "", "under-16", False),
+        ("any", "no", "grown", True),
+        ("any", "yes", "under-18", True),
+        ("any", "yes", "grown", False),
+        ("any", "", "", False),
+    ],
+)
+def test_several_answers_decide_together_or_each_alone(need: str, married: str, age: str, is_asked: bool) -> None:
+    asked = rules.shown(fields_of(several(need)), {"married": married, "age": age})
+    assert ("guardian" in [each.key for each in asked]) == is_asked
+
+
+def test_a_form_with_one_condition_is_written_as_it_always_was() -> None:
+    fields = fields_of([MARRIED, {**several("any")[2], "shown_when": {"field": "married", "values": ["no"]}}])
+    assert eform.plain_of(fields)[1]["shown_when"] == {"field": "married", "values": ["no"]}
+    together = fields_of(several("any"))
+    assert eform.read(eform.plain_of(together)) == together
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"all": []},
+        {"all": [{"field": "married"}]},
+        {"all": [{"field": "married", "values": ["no"]}], "any": [{"field": "age", "values": ["grown"]}]},
+        {"field": "married", "values": ["no"], "all": [{"field": "age", "values": ["grown"]}]},
+        {"none": [{"field": "married", "values": ["no"]}]},
+        {"any": [{"field": "married", "values": ["no"]}, {"field": "guardian", "values": ["x"]}]},
+        {"all": [{"field": "age", "values": ["grown"]}, {"field": "age", "values": ["old"]}]},
+    ],
+)
+def test_conditions_that_cannot_be_are_refused(when: dict[str, Any]) -> None:
+    *before, guardian = several("all")
+    with pytest.raises(NotADefinition):
+        fields_of([*before, {**guardian, "shown_when": when}])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
-from caunoi.procedures.rules.eform import MOST_ROWS, PERSON_PARTS, Day, Pattern
+from caunoi.procedures.rules.eform import MOST_CONDITIONS, MOST_ROWS, PERSON_PARTS, Day, Need, Pattern
 
 PREFILLS = [
     ("name", _("họ và tên")),
@@ -39,6 +39,20 @@ PART_LABELS = {
 }
 
 
+NEEDS = [(Need.ALL.value, _("mọi điều kiện đều đúng")), (Need.ANY.value, _("một trong các điều kiện đúng"))]
+
+
+class ConditionBlock(blocks.StructBlock):
+    """One more condition, beside the first."""
+
+    field = blocks.CharBlock(label=_("Khi mục"), max_length=300)
+    values = blocks.CharBlock(label=_("được trả lời là"), max_length=500, required=False)
+
+    class Meta:
+        icon = "help"
+        label = _("Điều kiện")
+
+
 class FieldBlock(blocks.StructBlock):
     """What every kind has; the rest of the common things is folded away until it is needed."""
 
@@ -57,6 +71,17 @@ class FieldBlock(blocks.StructBlock):
         required=False,
         help_text=_("Một hoặc nhiều câu trả lời, cách nhau bằng dấu chấm phẩy. Ví dụ: Có"),
     )
+    when_more = blocks.ListBlock(
+        ConditionBlock(),
+        label=_("Thêm điều kiện"),
+        default=[],
+        min_num=0,
+        max_num=MOST_CONDITIONS - 1,
+        required=False,
+    )
+    when_need = blocks.ChoiceBlock(
+        label=_("Hỏi khi"), choices=NEEDS, required=False, help_text=_("Chỉ cần chọn khi có nhiều điều kiện.")
+    )
     label_en = blocks.CharBlock(label=_("Tên mục, tiếng Anh"), max_length=300, required=False)
     help_en = blocks.CharBlock(label=_("Hướng dẫn, tiếng Anh"), max_length=500, required=False)
     key = blocks.RegexBlock(
@@ -71,7 +96,7 @@ class FieldBlock(blocks.StructBlock):
         form_layout = None
 
 
-SETTINGS = ["when_field", "when_values", "label_en", "help_en", "key"]
+SETTINGS = ["when_field", "when_values", "when_more", "when_need", "label_en", "help_en", "key"]
 
 
 def laid_out(*own: str, required: bool = True) -> BlockGroup:

@@ -69,8 +69,10 @@ def _one(kind: str, value: Mapping[str, Any], before: Definition) -> dict[str, A
         told["choices"] = choices_in(str(value["choices"]))
     if value.get("not_before"):
         told["not_before"] = _key_of(str(value["not_before"]), before)
-    if value.get("when_field"):
-        told["shown_when"] = _condition(str(value["when_field"]), str(value.get("when_values") or ""), before)
+    conditions = _conditions(value, before)
+    if conditions:
+        need = eform.Need(value.get("when_need") or eform.Need.ALL)
+        told["shown_when"] = conditions[0] if len(conditions) == 1 else {need.value: conditions}
     if value.get("fields"):
         told["fields"] = _told([(child.block_type, child.value) for child in value["fields"]], [])
     if isinstance(told.get("parts"), list):
@@ -110,6 +112,13 @@ def _key_of(words: str, before: Definition) -> str:
     return slugify(words, max_length=50).replace("-", "_") or "muc"
 
 
+def _conditions(value: Mapping[str, Any], before: Definition) -> list[dict[str, Any]]:
+    """The first stands beside the field itself, the others in a list below it."""
+    rows = [(value.get("when_field"), value.get("when_values"))]
+    rows += [(more.get("field"), more.get("values")) for more in value.get("when_more") or ()]
+    return [_condition(str(field), str(values or ""), before) for field, values in rows if field]
+
+
 def _condition(words: str, values: str, before: Definition) -> dict[str, Any]:
     key = _key_of(words, before)
     deciding = next((each for each in before if each.get("key") == key), {})
@@ -137,10 +146,19 @@ def _block(each: Mapping[str, Any], among: Definition) -> dict[str, Any]:
     if "not_before" in each:
         block["not_before"] = _label_of(each["not_before"], among)
     if "shown_when" in each:
-        block["when_field"] = each["shown_when"]["field"]
-        block["when_values"] = "; ".join(_labels_of(each["shown_when"], among))
+        block |= _when_of(each["shown_when"], among)
     if "fields" in each:
         block["fields"] = blocks_of(each["fields"])
+    return block
+
+
+def _when_of(when: Mapping[str, Any], among: Definition) -> dict[str, Any]:
+    need = next((each for each in eform.Need if each in when), None)
+    first, *others = when[need] if need else [when]
+    block: dict[str, Any] = {"when_field": first["field"], "when_values": "; ".join(_labels_of(first, among))}
+    if others:
+        rows = [{"field": each["field"], "values": "; ".join(_labels_of(each, among))} for each in others]
+        block |= {"when_need": need or eform.Need.ALL, "when_more": rows}
     return block
 
 

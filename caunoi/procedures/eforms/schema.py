@@ -6,10 +6,40 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from caunoi.procedures.rules.eform import MOST_FIELDS, MOST_ROWS, PERSON_PARTS, Day, Kind, Pattern
+from caunoi.procedures.rules.eform import (
+    MOST_CONDITIONS,
+    MOST_FIELDS,
+    MOST_ROWS,
+    PERSON_PARTS,
+    Day,
+    Kind,
+    Need,
+    Pattern,
+)
 
 KEY = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,59}$"}
 WORDS = {"type": "string", "maxLength": 500}
+CONDITION: dict[str, Any] = {
+    "type": "object",
+    "required": ["field", "values"],
+    "additionalProperties": False,
+    "properties": {
+        "field": KEY,
+        "values": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 40},
+    },
+}
+
+
+def _several(need: Need) -> dict[str, Any]:
+    """Conditions on more than one field, under what is needed of them: `{"all": [...]}` or `{"any": [...]}`."""
+    return {
+        "type": "object",
+        "required": [need.value],
+        "additionalProperties": False,
+        "properties": {need.value: {"type": "array", "minItems": 1, "maxItems": MOST_CONDITIONS, "items": CONDITION}},
+    }
+
+
 FIELD: dict[str, Any] = {
     "type": "object",
     "required": ["kind", "label"],
@@ -22,15 +52,7 @@ FIELD: dict[str, Any] = {
         "help": WORDS,
         "help_en": WORDS,
         "required": {"type": "boolean"},
-        "shown_when": {
-            "type": "object",
-            "required": ["field", "values"],
-            "additionalProperties": False,
-            "properties": {
-                "field": KEY,
-                "values": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 40},
-            },
-        },
+        "shown_when": {"oneOf": [CONDITION, *(_several(need) for need in Need)]},
         "choices": {
             "type": "array",
             "maxItems": 100,

@@ -5,6 +5,7 @@ Every control takes whatever is typed; what is wrong with it the rules say, here
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,7 +32,7 @@ INPUTS = {Pattern.PHONE: {"inputmode": "tel"}, Pattern.EMAIL: {"inputmode": "ema
 class Item:
     """What stands together on the page: a heading, one control, several of one thing, or the rows of a group.
 
-    `when` names the control that decides, `values` the answers that show this.
+    `when` tells a script which answers to which controls show this, as JSON, and `need` whether it takes all of them.
     """
 
     kind: str
@@ -39,7 +40,7 @@ class Item:
     help: str
     path: str = ""
     when: str = ""
-    values: str = ""
+    need: str = ""
     when_words: str = ""
     required: bool = False
     controls: list[Any] = field(default_factory=list)
@@ -156,7 +157,8 @@ class WebForm(forms.Form):
         kind = {Kind.SECTION: "section", Kind.GROUP: "rows"}.get(each.kind, "cluster" if each.kind in PARTED else "one")
         item = Item(kind, wording.label_of(each), wording.help_of(each), each.key, required=each.required)
         if each.shown_when:
-            item.when, item.values = self.add_prefix(each.shown_when.field), "|".join(each.shown_when.values)
+            rows = [[self.add_prefix(one.field), list(one.values)] for one in each.shown_when.conditions]
+            item.when, item.need = json.dumps(rows), each.shown_when.need.value
             item.when_words = wording.condition_in_words(each, among)
         if kind == "rows":
             item.rows = [

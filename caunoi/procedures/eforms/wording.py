@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.procedures.eforms.definition import NotADefinition
 from caunoi.procedures.rules.answers import Problem
-from caunoi.procedures.rules.eform import Field, Kind
+from caunoi.procedures.rules.eform import Condition, Fault, Field, Kind, Need
 
 NEEDED = gettext_lazy("Hãy trả lời mục này.")
 PROBLEMS: dict[str, Any] = {
@@ -79,8 +79,12 @@ def in_words(problem: Problem) -> str:
     return str(PROBLEMS.get(problem.code, NEEDED)) % dict(problem.words)
 
 
+def fault_in_words(fault: Fault) -> str:
+    return str(FAULTS.get(fault.code, fault.code)) % dict(fault.words)
+
+
 def faults_in_words(wrong: NotADefinition) -> list[str]:
-    told = [str(FAULTS.get(fault.code, fault.code)) % dict(fault.words) for fault in wrong.faults]
+    told = [fault_in_words(fault) for fault in wrong.faults]
     return told + [_("Dữ liệu không đúng ở: %(place)s.") % {"place": place} for place in wrong.places]
 
 
@@ -101,10 +105,18 @@ def choice_labels(each: Field) -> dict[str, str]:
 
 def condition_in_words(each: Field, among: dict[str, Field]) -> str:
     """`Chỉ điền khi “Cha mẹ đã kết hôn?” là “Có”.`"""
-    condition = each.shown_when
-    deciding = among.get(condition.field) if condition else None
-    if condition is None or deciding is None:
+    if each.shown_when is None:
         return ""
+    told = [
+        _told(condition, among[condition.field]) for condition in each.shown_when.conditions if condition.field in among
+    ]
+    if not told:
+        return ""
+    joined = _(" và ") if each.shown_when.need is Need.ALL else _(" hoặc ")
+    return _("Chỉ điền khi %(conditions)s.") % {"conditions": joined.join(told)}
+
+
+def _told(condition: Condition, deciding: Field) -> str:
     labels = choice_labels(deciding)
     values = " / ".join(labels.get(value, value) for value in condition.values)
-    return _("Chỉ điền khi “%(label)s” là “%(values)s”.") % {"label": label_of(deciding), "values": values}
+    return _("“%(label)s” là “%(values)s”") % {"label": label_of(deciding), "values": values}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from caunoi.procedures.rules.eform import Day, Field, Kind, Pattern, asked
+from caunoi.procedures.rules.eform import Condition, Day, Field, Kind, Need, Pattern, asked
 from caunoi.vietnam.dates import parse_day
 from caunoi.vietnam.identity_numbers import is_identity_number
 
@@ -42,12 +42,17 @@ def is_shown(each: Field, answers: Mapping[str, Any], fields: Sequence[Field]) -
     """Whether `each` is asked, given what was answered; what hangs on something hidden is hidden too."""
     if each.shown_when is None:
         return True
-    deciding = next((one for one in fields if one.key == each.shown_when.field), None)
+    held = [_holds(condition, answers, fields) for condition in each.shown_when.conditions]
+    return all(held) if each.shown_when.need is Need.ALL else any(held)
+
+
+def _holds(condition: Condition, answers: Mapping[str, Any], fields: Sequence[Field]) -> bool:
+    deciding = next((one for one in fields if one.key == condition.field), None)
     if deciding is None or not is_shown(deciding, answers, fields):
         return False
     given = answers.get(deciding.key)
     chosen = given if isinstance(given, list) else [given]
-    return any(value in chosen for value in each.shown_when.values)
+    return any(value in chosen for value in condition.values)
 
 
 def shown(fields: Sequence[Field], answers: Mapping[str, Any]) -> list[Field]:

@@ -11,6 +11,7 @@ from typing import Any
 KEY = re.compile(r"^[a-z][a-z0-9_]{0,59}$")
 MOST_FIELDS = 120
 MOST_ROWS = 20
+MOST_CONDITIONS = 6
 
 
 class Kind(StrEnum):
@@ -69,10 +70,25 @@ class Choice:
 
 @dataclass(frozen=True)
 class Condition:
-    """Shown only when the answer to `field` is one of `values`."""
+    """The answer to `field` is one of `values`."""
 
     field: str
     values: tuple[str, ...]
+
+
+class Need(StrEnum):
+    """How many of several conditions must hold."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+@dataclass(frozen=True)
+class When:
+    """Shown only when these conditions hold, all of them or any."""
+
+    conditions: tuple[Condition, ...]
+    need: Need = Need.ALL
 
 
 @dataclass(frozen=True)
@@ -86,7 +102,7 @@ class Field:
     help: str = ""
     help_en: str = ""
     required: bool = False
-    shown_when: Condition | None = None
+    shown_when: When | None = None
     choices: tuple[Choice, ...] = ()
     shortest: int = 0
     longest: int = 0
@@ -119,13 +135,12 @@ def read(told: Sequence[Mapping[str, Any]]) -> tuple[Field, ...]:
 
 
 def _field(told: Mapping[str, Any]) -> Field:
-    condition = told.get("shown_when")
     plain = {name: told[name] for name in PLAIN if name in told}
     return Field(
         kind=Kind(told["kind"]),
         key=str(told.get("key", "")),
         label=str(told["label"]),
-        shown_when=Condition(condition["field"], tuple(condition["values"])) if condition else None,
+        shown_when=_when(told["shown_when"]) if told.get("shown_when") else None,
         choices=tuple(
             Choice(each["value"], each["label"], each.get("label_en", "")) for each in told.get("choices", ())
         ),
@@ -135,6 +150,13 @@ def _field(told: Mapping[str, Any]) -> Field:
         fields=read(told.get("fields", ())),
         **plain,
     )
+
+
+def _when(told: Mapping[str, Any]) -> When:
+    """One condition stands by itself, as it always did; several stand under what is needed of them."""
+    need = next((each for each in Need if each in told), Need.ALL)
+    rows = told.get(need, [told])
+    return When(tuple(Condition(row["field"], tuple(row["values"])) for row in rows), need)
 
 
 PLAIN = (
@@ -154,7 +176,7 @@ def _plain(each: Field) -> dict[str, Any]:
         told["key"] = each.key
     told |= {name: getattr(each, name) for name in PLAIN if getattr(each, name) != getattr(empty, name)}
     if each.shown_when:
-        told["shown_when"] = {"field": each.shown_when.field, "values": list(each.shown_when.values)}
+        told["shown_when"] = _plain_when(each.shown_when)
     if each.choices:
         told["choices"] = [
             {"value": one.value, "label": one.label} | ({"label_en": one.label_en} if one.label_en else {})
@@ -169,6 +191,11 @@ def _plain(each: Field) -> dict[str, Any]:
     if each.fields:
         told["fields"] = plain_of(each.fields)
     return told
+
+
+def _plain_when(when: When) -> dict[str, Any]:
+    rows = [{"field": each.field, "values": list(each.values)} for each in when.conditions]
+    return rows[0] if len(rows) == 1 else {when.need.value: rows}
 
 
 def asked(fields: Sequence[Field]) -> Iterator[Field]:
@@ -197,7 +224,8 @@ def _faults_of_one(each: Field, before: Mapping[str, Field]) -> Iterator[Fault]:
     if each.kind is not Kind.SECTION and not KEY.match(each.key):
         yield Fault("key_wrong", each.key, told)
     if each.shown_when:
-        yield from _faults_of_condition(each, each.shown_when, before)
+        for condition in each.shown_when.conditions:
+            yield from _faults_of_condition(each, condition, before)
     if each.kind in (Kind.CHOICE, Kind.CHOICES):
         values = [one.value for one in each.choices]
         if len(values) < 2 or len(set(values)) != len(values):

@@ -62,7 +62,7 @@ def _take(request: HttpRequest, procedure: Procedure) -> list[str]:
     try:
         told = json.loads(uploaded.read().decode("utf-8-sig"))
         fields_of(told)
-    except (UnicodeDecodeError, json.JSONDecodeError):
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         return [_("Tệp không phải là JSON.")]
     except NotADefinition as wrong:
         return wording.faults_in_words(wrong)

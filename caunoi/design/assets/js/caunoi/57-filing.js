@@ -6,8 +6,9 @@ const answersTo = (form, name) => {
 };
 const showAsked = () => {
   for (const asked of watched) {
-    const given = answersTo(asked.closest("form"), asked.dataset.when);
-    asked.hidden = !asked.dataset.values.split("|").some((value) => given.includes(value));
+    const holds = ([name, values]) => answersTo(asked.closest("form"), name).some((given) => values.includes(given));
+    const conditions = JSON.parse(asked.dataset.when);
+    asked.hidden = !(asked.dataset.need === "any" ? conditions.some(holds) : conditions.every(holds));
   }
 };
 // What was typed and not sent is kept on this device, and forgotten once it is sent.
