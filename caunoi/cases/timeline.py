@@ -25,7 +25,7 @@ NEXT_WORDS = {
     State.SUPPLEMENT: gettext_lazy(
         "Hồ sơ chờ ông/bà bổ sung. Xem cần gì ở phần Trao đổi, rồi gửi ảnh chụp hoặc mang đến quầy."
     ),
-    State.PAYMENT: gettext_lazy("Hồ sơ chờ nộp phí, lệ phí. Xem số tiền và cách nộp ở phần Trao đổi."),
+    State.PAYMENT: gettext_lazy("Hồ sơ chờ nộp phí, lệ phí. Số tiền và cách nộp ở ngay dưới đây."),
     State.DONE: gettext_lazy("Đã có kết quả. Mời ông/bà đến nhận tại quầy, mang theo giấy tiếp nhận."),
     State.RETURNED: gettext_lazy("Kết quả đã được trao."),
     State.REFUSED: gettext_lazy("Hồ sơ không được tiếp nhận; lý do ở phần Trao đổi."),
