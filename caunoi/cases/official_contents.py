@@ -21,6 +21,8 @@ from caunoi.units.models import Unit
 from caunoi.units.rules import PLACE_KINDS
 from caunoi.vietnam.numbers import grouped, in_words
 
+# Days and numbers are not broken at the end of a line.
+UNBROKEN = "\N{NO-BREAK SPACE}"
 Told = dict[str, Any]
 
 
@@ -28,7 +30,7 @@ def moment_in_words(at: datetime | None) -> str:
     if at is None:
         return ""
     here = timezone.localtime(at)
-    return f"{here:%H} giờ {here:%M} phút, ngày {here:%d/%m/%Y}"
+    return f"{here:%H} giờ {here:%M} phút, ngày{UNBROKEN}{here:%d/%m/%Y}"
 
 
 def day_in_words(at: datetime) -> str:
@@ -83,7 +85,7 @@ def places_of(case: Case, reason: str = "", amount: int | None = None) -> dict[s
         "ngay_hen_lai": moment_in_words(case.promised_at),
         "ly_do": reason,
         "don_vi": str(case.unit),
-        "dien_thoai": case.unit.phone,
+        "dien_thoai": case.unit.phone.replace(" ", UNBROKEN),
         "dia_chi": case.unit.address,
         "so_tien": money(amount) if amount is not None else "",
     }

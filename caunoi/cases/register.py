@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.cases.actions.history import NotAllowed
 from caunoi.cases.actions.issuing import REGISTER, issue_register
 from caunoi.cases.models import Case, IssuedPaper
+from caunoi.cases.official_contents import UNBROKEN
 from caunoi.cases.permissions import reach_of
 from caunoi.units.models import Unit
 
@@ -61,7 +62,7 @@ def _line(case: Case) -> list[str]:
         case.title,
         who.name,
         # A number is not broken in the middle of a line.
-        ", ".join(part for part in (who.address, who.phone.replace(" ", "\N{NO-BREAK SPACE}")) if part),
+        ", ".join(part for part in (who.address, who.phone.replace(" ", UNBROKEN)) if part),
         _day(case.submitted_at),
         _day(case.due_at),
         _day(case.returned_at),

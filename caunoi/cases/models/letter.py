@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.files.sealing import SealedTextField
@@ -20,7 +20,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Letters about the cases that this person may see."""
         from caunoi.cases.models.case import Case
 
-        return self.filter(case__in=Case.objects.visible_to(actor).order_by())
+        # Asked of each letter: a list of all cases that somebody may see would be long, and letters of note are few.
+        return self.filter(Exists(Case.objects.visible_to(actor).order_by().filter(pk=OuterRef("case"))))
 
     def wanting_a_decision(self) -> LetterQuerySet:
         """Nobody knows whether they went, or they could not go; what was emptied since cannot go any more."""
