@@ -39,16 +39,13 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def portal(data_folder: Path) -> Iterator[str]:
     """The address of a demonstration of its own, fresh from the loader, with its workers."""
-    folder = data_folder
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("CAUNOI_", "DJANGO_"))}
-    environment = {"CAUNOI_MODE": "demonstration", "CAUNOI_DATA": str(folder), "CAUNOI_BASE_URL": address}
-    log = (folder / "server.log").open("w+")
+    log = (data_folder / "server.log").open("w+")
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--demonstration", "--port", str(port)],
         cwd=ROOT,
-        env={**inherited, **environment},
+        env=_environment(data_folder, address),
         stdout=log,
         stderr=subprocess.STDOUT,
     )
@@ -59,6 +56,26 @@ def portal(data_folder: Path) -> Iterator[str]:
         server.terminate()
         server.wait(timeout=20)
         log.close()
+
+
+def _environment(folder: Path, address: str) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("CAUNOI_", "DJANGO_"))}
+    own = {"CAUNOI_MODE": "demonstration", "CAUNOI_DATA": str(folder), "CAUNOI_BASE_URL": address}
+    return {**inherited, **own}
+
+
+@pytest.fixture(scope="session")
+def manage(portal: str, data_folder: Path) -> Callable[..., str]:
+    """`manage.py` of the demonstration, as its timers and its administrator call it; answers with what it says."""
+
+    def run(*words: str) -> str:
+        environment = _environment(data_folder, portal)
+        called = [sys.executable, "manage.py", *words]
+        return subprocess.run(
+            called, cwd=ROOT, env=environment, check=True, capture_output=True, text=True, timeout=120
+        ).stdout
+
+    return run
 
 
 def _free_port() -> int:
