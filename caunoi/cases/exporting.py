@@ -25,8 +25,7 @@ from caunoi.cases.actions.history import NotAllowed
 from caunoi.cases.actions.issuing import CONTROL, pdf_of
 from caunoi.cases.looks import looks_at
 from caunoi.cases.models import Case, Message
-from caunoi.cases.models.case import STATE_LABELS
-from caunoi.cases.rules.life_cycle import State
+from caunoi.cases.state_names import name_of
 from caunoi.files.typesetting import TypesettingFailed
 from caunoi.vietnam.slugs import slugify
 
@@ -50,7 +49,7 @@ def export_case_data(case: Case, parts: Sequence[Part] = ()) -> dict[str, Any]:
         "code": case.code,
         "title": case.title,
         "unit": str(case.unit),
-        "state": STATE_LABELS[State(case.state)],
+        "state": name_of(case.state),
         "channel": case.get_channel_display(),
         "dates": {name: getattr(case, name) for name in DATES},
         "rating": case.rating,

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from caunoi.cases.models import Case, Charge, IssuedPaper, OfficialForm, OfficialWording
-from caunoi.cases.models.case import STATE_LABELS, VERB_LABELS
+from caunoi.cases.models.case import VERB_LABELS
 from caunoi.cases.rules.charges import Exemption
-from caunoi.cases.rules.life_cycle import Party, State, Verb
+from caunoi.cases.rules.life_cycle import Party, Verb
 from caunoi.cases.rules.wordings import filled
+from caunoi.cases.state_names import name_of
 from caunoi.notices.links import address_of
 from caunoi.units.models import Unit
 from caunoi.units.rules import PLACE_KINDS
@@ -143,7 +144,7 @@ def control_of(case: Case) -> Told:
             if event.sequence > 1 and not event.before:
                 continue
             verb = "Nộp hồ sơ" if event.sequence == 1 else str(VERB_LABELS[Verb(event.verb)])
-            rows.append([moment_in_words(event.at), _who_did(event, case), verb, str(STATE_LABELS[State(event.after)])])
+            rows.append([moment_in_words(event.at), _who_did(event, case), verb, name_of(event.after)])
         standing = _standing_of(case)
     return {"code": case.code, "subject": case.title, "rows": rows, "due_at": moment_in_words(case.due_at), **standing}
 

@@ -46,3 +46,11 @@ def set_paper(paper_pk: int) -> None:
     paper = IssuedPaper.objects.select_related("form").filter(pk=paper_pk, forgotten_at=None).first()
     if paper is not None:
         pdf_of(paper)
+
+
+@task()
+def renew_retention_dates() -> None:
+    """After a change of the terms of keeping."""
+    from caunoi.cases.actions.retention import renew_retention
+
+    renew_retention(everything=True)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.cases.models import Case, Event
-from caunoi.cases.models.case import STATE_LABELS
 from caunoi.cases.rules.clock import Lateness, remaining
 from caunoi.cases.rules.life_cycle import ENDS, WITH_THE_CITIZEN, Party, State, Verb
+from caunoi.cases.state_names import name_of
 from caunoi.units.calendars import hours_of
 from caunoi.vietnam.working_time import WorkingHours
 
@@ -91,7 +91,7 @@ def _people_stood_in_for(events: list[Event]) -> dict[int, str]:
 
 
 def _done(event: Event, case: Case, for_staff: bool, away: dict[int, str]) -> dict[str, Any]:
-    label = STEP_LABELS.get(event.verb) or STATE_LABELS[State(event.after)]
+    label = STEP_LABELS.get(event.verb) or name_of(event.after)
     return {
         "label": label,
         "who": _who(event, case, for_staff, away),
@@ -122,4 +122,4 @@ def _still_to_come(state: State) -> list[State]:
 
 
 def _to_come(state: State) -> dict[str, Any]:
-    return {"label": STATE_LABELS[state], "who": "", "at": None, "note": "", "state": "todo", "deadline": None}
+    return {"label": name_of(state), "who": "", "at": None, "note": "", "state": "todo", "deadline": None}

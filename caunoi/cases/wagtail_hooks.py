@@ -11,6 +11,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from caunoi.cases import desk_urls
+from caunoi.cases.dated_viewsets import (
+    CaseClockViewSet,
+    EscalationRungViewSet,
+    RetentionRuleViewSet,
+    StateNameViewSet,
+)
 from caunoi.cases.permissions import works_on_cases
 from caunoi.cases.viewsets import (
     AnswerTemplateViewSet,
@@ -50,6 +56,16 @@ def register_answer_templates() -> AnswerTemplateViewSet:
 def name_log_actions(actions: Any) -> None:
     actions.register_action("cases.delegate", _("Đặt người làm thay"), _("Đặt người làm thay khi vắng mặt"))
     actions.register_action("cases.take_back", _("Thôi ủy quyền"), _("Thôi ủy quyền làm thay"))
+
+
+@hooks.register("register_admin_viewset")
+def register_rules_by_day() -> list[Any]:
+    return [
+        StateNameViewSet("state_names", url_prefix="ten-trang-thai-ho-so"),
+        CaseClockViewSet("case_clocks", url_prefix="quy-tac-tinh-han"),
+        EscalationRungViewSet("escalation_rungs", url_prefix="bac-bao-cao-cham-han"),
+        RetentionRuleViewSet("retention_rules", url_prefix="thoi-han-luu-ho-so"),
+    ]
 
 
 @hooks.register("register_admin_viewset")

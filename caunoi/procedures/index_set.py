@@ -23,6 +23,18 @@ from caunoi.procedures.rules.index_set import Part, score, summed
 IN_FULL = ("name", "steps", "channels", "dossier", "result", "audience", "legal_bases")
 
 
+# The shares that the portal computes, by their keys in the rows of definitions.
+COMPUTED = (
+    "procedures_in_full",
+    "on_time",
+    "papers_digital",
+    "results_electronic",
+    "online_files",
+    "services_used",
+    "satisfied",
+)
+
+
 @dataclass(frozen=True)
 class Line:
     part: Part

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from caunoi.cases.permissions import receiving_sites
 from caunoi.procedures import desk_urls
+from caunoi.procedures.index_viewsets import IndexDefinitionViewSet
 from caunoi.procedures.models import Procedure
 from caunoi.procedures.permissions import approved_sites
 from caunoi.procedures.viewsets import CatalogueGroup, LifeEventViewSet, decision_buttons
@@ -76,6 +77,11 @@ def decide_from_the_list(snippet: Any, user: Any, next_url: str | None = None) -
 @hooks.register("register_admin_viewset")
 def register_life_events() -> LifeEventViewSet:
     return LifeEventViewSet("life_events", url_prefix="su-kien-trong-doi")
+
+
+@hooks.register("register_admin_viewset")
+def register_index_set() -> IndexDefinitionViewSet:
+    return IndexDefinitionViewSet("index_definitions", url_prefix="bo-chi-so")
 
 
 @hooks.register("register_admin_urls")

@@ -159,13 +159,13 @@ def test_whoever_holds_the_paper_of_an_erased_case_reads_what_became_of_it(
 
 
 def test_where_no_rule_answers_the_page_says_that_it_waits_and_then_the_answer(
-    ended: Case, client: Client, desk_officer: Any
+    ended: Case, client: Client, leader: Any
 ) -> None:
     told = client.get(asked(client, ended)["Location"]).content.decode()
     assert "đang chờ cơ quan xem xét" in told
     assert asked(client, ended).status_code == 302
     request = ErasureRequest.objects.get()
-    decide_erasure(request, desk_officer, erase=False, answer="Phải giữ theo Luật Lưu trữ, điều 15")
+    decide_erasure(request, leader, erase=False, answer="Phải giữ theo Luật Lưu trữ, điều 15")
     assert "Phải giữ theo Luật Lưu trữ, điều 15" in client.get(paper_of(ended)).content.decode()
 
 

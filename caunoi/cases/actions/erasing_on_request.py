@@ -15,6 +15,7 @@ from caunoi.cases.actions.letters import empty_letters, write_last_letter
 from caunoi.cases.actions.retention import erase_person, keep_until, rule_of
 from caunoi.cases.erasure_answers import ANSWER_SHOWN, proof_of
 from caunoi.cases.models import Case, ErasureRequest, Submitter, Trace
+from caunoi.cases.permissions import overseen_sites
 from caunoi.cases.rules.life_cycle import Party, reason_is_enough
 from caunoi.cases.rules.retention import Erases
 from caunoi.files.sealing import digits_of, traces
@@ -62,9 +63,11 @@ def _answered_already(case: Case) -> ErasureRequest | None:
 
 @transaction.atomic
 def decide_erasure(request: ErasureRequest, actor: Any, *, erase: bool, answer: str = "") -> ErasureRequest:
-    """The desk decides where no rule does: erase all, or keep, with the reason in law that the person reads."""
+    """Whoever answers for the site decides where no rule does: erase all, or keep, with the reason that is read."""
     locked(request.case_id)
     request = ErasureRequest.objects.select_for_update().select_related("case").get(pk=request.pk)
+    if request.case.site_id not in overseen_sites(actor):
+        raise NotAllowed(_("Chỉ lãnh đạo theo dõi hồ sơ của cổng quyết định được yêu cầu xóa."))
     if request.state != ErasureRequest.State.WAITING:
         raise NotAllowed(_("Yêu cầu này đã được trả lời."))
     if erase:

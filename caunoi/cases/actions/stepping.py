@@ -16,7 +16,6 @@ from caunoi.cases.actions.letters import write_letter
 from caunoi.cases.actions.retention import keep_until
 from caunoi.cases.actions.timing import renew_due, spent_on
 from caunoi.cases.models import Case, Charge, Pause
-from caunoi.cases.models.case import STATE_LABELS
 from caunoi.cases.rules.life_cycle import (
     ENDS,
     Clock,
@@ -28,6 +27,7 @@ from caunoi.cases.rules.life_cycle import (
     reason_is_enough,
     step_of,
 )
+from caunoi.cases.state_names import name_of
 
 LETTERS = {
     State.ACCEPTED: "accepted",
@@ -87,7 +87,7 @@ def open_step(case: Case, verb: Verb, parties: Collection[Party], version: int) 
     if case.version != version:
         raise Stale(
             _("Hồ sơ vừa được người khác xử lý, nay ở trạng thái “%(state)s”. Hãy xem lại rồi quyết định.")
-            % {"state": STATE_LABELS[State(case.state)]}
+            % {"state": name_of(case.state)}
         )
     step = step_of(case.kind, State(case.state), verb, parties, started=case.has_started, waiting=case.is_waiting)
     if step is None:

@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from caunoi.cases.rules.clock import Limit, Measure
 from caunoi.cases.rules.life_cycle import ENDS, WITH_THE_CITIZEN, WITH_THE_OFFICE, State, Verb
+from caunoi.cases.state_names import name_of
 from caunoi.files.sealing import SealedTextField
 from caunoi.units.models import Unit
 
@@ -200,6 +201,10 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def get_state_display(self) -> str:
+        """As the nation calls it today, and not as the code was written with."""
+        return name_of(self.state)
 
     @property
     def limit(self) -> Limit:

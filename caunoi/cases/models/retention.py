@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.cases.rules import retention
@@ -52,6 +53,19 @@ class RetentionRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_key or self.kind or '*'}: {self.get_erases_display()}"
+
+    @property
+    def scope(self) -> str:
+        """Which cases it is for, in a few words."""
+        return self.subject_key or (
+            gettext("loại %(kind)s") % {"kind": self.kind} if self.kind else gettext("mọi hồ sơ")
+        )
+
+    @property
+    def term(self) -> str:
+        years = gettext("%(n)s năm") % {"n": self.keep_years} if self.keep_years else ""
+        months = gettext("%(n)s tháng") % {"n": self.keep_months} if self.keep_months else ""
+        return " ".join(part for part in (years, months) if part)
 
     @property
     def rule(self) -> retention.Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -36,11 +36,28 @@ class Rule:
 def rule_for(rules: Iterable[Rule], erases: Erases, kind: str, subject_key: str, ended: date) -> Rule | None:
     """The most particular rule that held when the case ended: of the procedure, else of the kind, else of all."""
     covering = [rule for rule in rules if rule.erases is erases and rule.covers(kind, subject_key, ended)]
-    return max(
-        covering,
-        key=lambda rule: (bool(rule.subject_key), bool(rule.kind), rule.valid_from, rule.number),
-        default=None,
-    )
+    return max(covering, key=_weight, default=None)
+
+
+def _weight(rule: Rule) -> tuple[bool, bool, date, int]:
+    return bool(rule.subject_key), bool(rule.kind), rule.valid_from, rule.number
+
+
+def outweighs(rule: Rule, other: Rule) -> bool:
+    """Which of two rules that both cover a case it follows."""
+    return _weight(rule) > _weight(other)
+
+
+def last_end_over(day: date, years: int, months: int) -> date:
+    """The last day on which a case may have ended for its term of keeping to be over on `day`.
+
+    Terms end in the order in which they begin, so the days around the plain difference are looked at from the latest.
+    """
+    counted = day.year * 12 + day.month - 1 - years * 12 - months
+    latest = date(counted // 12, counted % 12 + 1, 1) + timedelta(days=34)
+    while kept_until(latest, years, months) >= day:
+        latest -= timedelta(days=1)
+    return latest
 
 
 def kept_until(ended: date, years: int, months: int) -> date:

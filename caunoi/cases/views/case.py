@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ def visible_case(request: HttpRequest, code: str) -> Case:
 
 class CaseView(DeskView):
     template_name = "cases/back_office/case.html"
+    DEEDS = ("step", "message", "paper", "assign")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if reach_of(request.user) is not None:
@@ -112,9 +114,14 @@ class CaseView(DeskView):
         return _("Hồ sơ còn thiếu: %(parts)s.") % {"parts": "; ".join(lacking)} if lacking else ""
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
-        deeds = {"step": self._step, "message": self._message, "paper": self._paper, "assign": self._assign}
-        deed = deeds.get(request.POST.get("act", ""))
-        return deed() if deed and self.parties else self._again()
+        act = request.POST.get("act", "")
+        if act not in self.DEEDS or not self.parties:
+            return self._again()
+        if self.case.has_ended and act != "step":
+            messages.error(request, _("Hồ sơ đã kết thúc nên không ghi, không thêm, không giao được nữa."))
+            return self._again(reason=request.POST.get("text", ""))
+        deed: Callable[[], HttpResponse] = getattr(self, f"_{act}")
+        return deed()
 
     def _again(self, *, status: int = 400, **forms: Any) -> HttpResponse:
         """The same page with what was typed, and what is wrong beside it."""

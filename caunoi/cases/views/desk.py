@@ -20,6 +20,7 @@ from caunoi.cases.forms import QueueForm
 from caunoi.cases.models import Case, Letter
 from caunoi.cases.permissions import officers_for, overseen_sites, reach_of, receiving_sites
 from caunoi.cases.rules.life_cycle import Verb
+from caunoi.cases.state_names import state_choices
 from caunoi.cases.timeline import deadline_of
 from caunoi.units.calendars import hours_of_each
 from caunoi.units.models import Unit
@@ -54,6 +55,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
 
 class QueueView(DeskView):
     template_name = "cases/back_office/queue.html"
+    DEEDS = ("assign", "hand_over")
     page_title = gettext_lazy("Hồ sơ một cửa")
 
     @cached_property
@@ -94,7 +96,7 @@ class QueueView(DeskView):
         if wish.procedure:
             procedures.setdefault(wish.procedure, wish.procedure)
         told = (
-            ("state", _("Trạng thái"), _("Đang giải quyết"), Case.StateChoices.choices, wish.state),
+            ("state", _("Trạng thái"), _("Đang giải quyết"), state_choices(), wish.state),
             ("procedure", _("Thủ tục"), _("Mọi thủ tục"), sorted(procedures.items(), key=_by_label), wish.procedure),
             ("unit", _("Đơn vị"), _("Mọi đơn vị"), [(u.pk, str(u)) for u in units.order_by("sort_key")], wish.unit),
             ("officer", _("Người xử lý"), _("Mọi người"), people, wish.officer),
@@ -115,6 +117,8 @@ class QueueView(DeskView):
         """One deed for all that are ticked; what is not visible is not touched, what was not done is said and stays."""
         chosen = [int(pk) for pk in request.POST.getlist("case")[: queue.PER_PAGE * 2] if _is_number(pk)]
         deed = request.POST.get("deed", "assign")
+        if deed not in self.DEEDS:
+            return self._again(_("Hãy chọn một việc trong danh sách."), chosen)
         cases = list(Case.objects.visible_to(request.user).filter(pk__in=chosen).select_related("unit").order_by("pk"))
         if not cases:
             return self._again(_("Hãy đánh dấu ít nhất một hồ sơ."), chosen)

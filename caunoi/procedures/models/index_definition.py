@@ -44,3 +44,9 @@ class IndexDefinition(models.Model):
     @property
     def shown_name(self) -> str:
         return (get_language() == "en" and self.name_en) or self.name
+
+    def told_parts(self) -> str:
+        """The definitions one after the other, as a screen shows them."""
+        return "; ".join(str(part["words"]) for part in self.parts)
+
+    told_parts.short_description = _("các tỷ lệ thành phần")  # type: ignore[attr-defined]

@@ -85,8 +85,10 @@ class ReceiveView(ReceptionView):
         user = self.request.user
         if user.unit_id:
             return Unit.objects.within(user.unit).order_by("position", "sort_key")
-        own = Authority.objects.filter(site__in=self.sites, unit__isnull=False).values_list("unit_id", flat=True)
-        return Unit.objects.filter(pk__in=list(own)).order_by("position", "sort_key")
+        within = Unit.objects.none()
+        for authority in Authority.objects.filter(site__in=self.sites, unit__isnull=False).select_related("unit"):
+            within |= Unit.objects.within(authority.unit)
+        return within.order_by("position", "sort_key")
 
     def _form(self, version: ProcedureVersion, data: Any = None) -> ReceptionForm:
         parts = list(dict.fromkeys(part["plain_name"] or part["name"][:200] for part in version.content["dossier"]))
