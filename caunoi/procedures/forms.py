@@ -17,8 +17,11 @@ from caunoi.files.rejection import FileRejected
 from caunoi.procedures import rules
 from caunoi.procedures.eforms.builder_errors import builder_error
 from caunoi.procedures.eforms.definition import NotADefinition, definition_of, fields_of
+from caunoi.procedures.fee_table import exemption_of, key_of, row_of
+from caunoi.procedures.fee_wording import faults_in_words, repeated_in_words
 from caunoi.procedures.models import Procedure
 from caunoi.procedures.permissions import writing_sites
+from caunoi.procedures.rules.fees import Table, repeated
 from caunoi.vietnam.text import fold
 
 NOT_A_CODE = _("Mã thủ tục viết như 1.000948, 1.000948.H38 hoặc DP.000001 với thủ tục riêng của địa phương.")
@@ -68,6 +71,7 @@ class ProcedureForm(WagtailAdminModelForm):
             self.add_error("by_every_commune", _("Chỉ thủ tục cấp xã mới do mọi xã thực hiện."))
         self._check_filing(cleaned)
         self._check_papers()
+        self._check_fees()
         self._check_questions()
         self._check_form_files()
         return cleaned
@@ -122,6 +126,22 @@ class ProcedureForm(WagtailAdminModelForm):
                 form.add_error("form", _("Không có mẫu nào tên như vậy trong phần Mẫu đơn."))
             if not told.get("originals") and not told.get("copies") and told.get("use") == "submit":
                 form.add_error("originals", _("Giấy tờ phải nộp thì cần ít nhất một bản chính hoặc một bản sao."))
+
+    def _check_fees(self) -> None:
+        """What the table may not say is told beside the row that says it."""
+        rows, exemptions = self._rows("fee_rows"), self._rows("fee_exemptions")
+        forms_of = {key_of(form.cleaned_data["name"]): form for form in rows}
+        forms_of |= {key_of(form.cleaned_data["who"]): form for form in exemptions}
+        table = Table(
+            tuple(row_of(form.cleaned_data) for form in rows),
+            {key_of(form.cleaned_data["who"]): exemption_of(form.cleaned_data) for form in exemptions},
+        )
+        for kind, name in ((rows, "name"), (exemptions, "who")):
+            keys = [key_of(form.cleaned_data[name]) for form in kind]
+            for key in repeated(keys):
+                kind[len(keys) - 1 - keys[::-1].index(key)].add_error(name, repeated_in_words())
+        for key, field, words in faults_in_words(table):
+            forms_of.get(key, self).add_error(field or None, words)
 
     def _check_questions(self) -> None:
         rows = sorted(self._rows("questions"), key=lambda form: form.cleaned_data.get("ORDER") or 0)

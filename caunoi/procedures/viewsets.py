@@ -145,6 +145,36 @@ DOSSIER = [
 ]
 TIME = [
     InlinePanel("channels", heading=_("Cách thức thực hiện"), label=_("Cách nộp")),
+    InlinePanel(
+        "fee_rows",
+        [
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("unit")]),
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("amount"), FieldPanel("online_amount")]),
+            FieldRowPanel([FieldPanel("condition"), FieldPanel("is_counted")]),
+            FieldPanel("basis"),
+            FieldRowPanel([FieldPanel("name_en"), FieldPanel("condition_en")]),
+        ],
+        heading=_("Bảng phí, lệ phí"),
+        label=_("Khoản thu"),
+        help_text=_(
+            "Có bảng phí thì số tiền ở các cách nộp trên được tính từ bảng. Xem trước ở chế độ “Thử bảng phí” để biết "
+            "ai nộp bao nhiêu."
+        ),
+    ),
+    InlinePanel(
+        "fee_exemptions",
+        [
+            FieldPanel("who"),
+            FieldRowPanel([FieldPanel("percent"), FieldPanel("new_amount")]),
+            FieldPanel("only_rows"),
+            FieldPanel("proof"),
+            FieldPanel("basis"),
+            FieldPanel("who_en"),
+        ],
+        heading=_("Miễn, giảm phí, lệ phí"),
+        label=_("Trường hợp"),
+    ),
     FieldPanel("time_limit"),
     FieldRowPanel([FieldPanel("fee"), FieldPanel("charge")]),
 ]

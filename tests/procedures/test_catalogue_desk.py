@@ -17,7 +17,17 @@ from tests.accounts.english_words import english_in
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Procedure]
 AsPerson = Callable[[Any], Client]
-FORMSETS = ("questions", "dossier", "forms", "channels", "steps", "legal_bases", "internal_steps")
+FORMSETS = (
+    "questions",
+    "dossier",
+    "forms",
+    "channels",
+    "fee_rows",
+    "fee_exemptions",
+    "steps",
+    "legal_bases",
+    "internal_steps",
+)
 
 
 @pytest.fixture
@@ -66,6 +76,7 @@ def test_keepers_write_a_draft_that_nobody_else_sees(
     assert client.get("/thu-tuc/1.001193/").status_code == 404
 
 
+FEE = {"kind": "fee", "name": "Bản sao", "amount": 8000}
 QUESTION = {"question": "Con bạn đã có giấy khai sinh chưa?", "yes": "not_for_you", "no": "for_you"}
 
 
@@ -83,6 +94,15 @@ QUESTION = {"question": "Con bạn đã có giấy khai sinh chưa?", "yes": "no
         ({"questions": [QUESTION, QUESTION]}, "Sau câu này không ai tới được"),
         ({"dossier": [{"name": "Đơn", "use": "submit", "originals": 0, "copies": 0}]}, "cần ít nhất một bản chính"),
         ({"dossier": [{"name": "Đơn", "use": "submit", "originals": 1, "copies": 0, "form": "X"}]}, "Không có mẫu nào"),
+        ({"fee_rows": [{**FEE, "is_counted": "on"}]}, "phải ghi tính theo gì"),
+        ({"fee_rows": [FEE, {**FEE, "name": "Ban sao"}]}, "trùng với một dòng khác"),
+        ({"fee_exemptions": [{"who": "Hộ nghèo"}]}, "Ghi một trong hai"),
+        ({"fee_exemptions": [{"who": "Hộ nghèo", "percent": 50, "new_amount": 1}]}, "Ghi một trong hai"),
+        ({"fee_exemptions": [{"who": "Hộ nghèo", "percent": 101}]}, "Ghi một trong hai"),
+        (
+            {"fee_rows": [FEE], "fee_exemptions": [{"who": "Hộ nghèo", "percent": 50, "only_rows": "Bản khác"}]},
+            "Không có khoản thu nào tên như vậy",
+        ),
     ],
 )
 def test_what_readers_would_stumble_over_is_said(

@@ -30,6 +30,7 @@ from caunoi.procedures.importing.cells import (
     lines_of,
     names_of,
 )
+from caunoi.procedures.importing.fee_cells import check_table, fee_exemptions_of, fee_rows_of
 from caunoi.vietnam.text import fold, nfc, without_controls
 
 _SPACES = re.compile(r"[ \t\xa0]+")
@@ -151,6 +152,10 @@ def _of_its_own(record: Record) -> Content:
     told = {name: record[name] for name in names if record.get(name) not in (None, "")}
     for name in DAYS & told.keys():
         told[name] = day_of(told[name], name)
+    for name, read in (("fee_rows", fee_rows_of), ("fee_exemptions", fee_exemptions_of)):
+        if name in told:
+            told[name] = read(told[name])
+    check_table(told)
     for name in PARTS:
         if name in told and not _is_rows(told[name]):
             raise Rejected(_("Cột %(name)s phải là danh sách.") % {"name": name})

@@ -207,7 +207,7 @@ class Procedure(
     objects = ProcedureQuerySet.as_manager()
 
     default_preview_size = "mobile"
-    preview_modes = [("", _("Trang thủ tục")), ("eform", _("Tờ khai điện tử"))]
+    preview_modes = [("", _("Trang thủ tục")), ("eform", _("Tờ khai điện tử")), ("fees", _("Thử bảng phí"))]
 
     class Meta:
         verbose_name = _("thủ tục hành chính")
@@ -253,11 +253,13 @@ class Procedure(
         return reverse("procedure", args=[self.code])
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        return "procedures/eform_preview.html" if mode_name == "eform" else "procedures/procedure_preview.html"
+        known = {"eform": "procedures/eform_preview.html", "fees": "procedures/fees_preview.html"}
+        return known.get(mode_name, "procedures/procedure_preview.html")
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         # Imported here: the page is put together from models of this very shelf.
-        from caunoi.procedures.page.context import eform_preview_context, preview_context
+        from caunoi.procedures.page.context import eform_preview_context, fees_preview_context, preview_context
 
-        make = eform_preview_context if mode_name == "eform" else preview_context
+        known = {"eform": eform_preview_context, "fees": fees_preview_context}
+        make = known.get(mode_name, preview_context)
         return {**super().get_preview_context(request, mode_name), **make(self, request)}

@@ -25,6 +25,7 @@ from caunoi.procedures.models import Procedure, ProcedureVersion
 from caunoi.procedures.page import law
 from caunoi.procedures.page.check import Other, check_of, codes_named
 from caunoi.procedures.page.cost import cost_context
+from caunoi.procedures.page.fee_trial import trial_of
 from caunoi.procedures.page.language import told
 from caunoi.procedures.page.papers import cases_of, forms_of
 from caunoi.procedures.page.structured_data import government_service
@@ -98,6 +99,10 @@ def eform_preview_context(procedure: Procedure, request: HttpRequest) -> dict[st
         "items": WebForm(fields, {}, [("", _("Xã, phường, thị trấn của cơ quan"))]).items(),
         "faults": faults,
     }
+
+
+def fees_preview_context(procedure: Procedure, request: HttpRequest) -> dict[str, Any]:
+    return {"name": procedure.shown_name, "trial": trial_of(content_of(procedure))}
 
 
 def shown(content: Content, site_id: int, forms: list[Any], shelf: Shelf) -> dict[str, Any]:

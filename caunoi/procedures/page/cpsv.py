@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caunoi.procedures.content import Content
+from caunoi.procedures.fee_table import key_of, row_of, ways_of
 from caunoi.procedures.models import Channel, LifeEvent
 from caunoi.procedures.page.papers import counts_of
 from caunoi.procedures.page.structured_data import duration_of
@@ -42,7 +43,7 @@ def public_service(content: Content, url: str, events: dict[str, LifeEvent]) -> 
         "cv:thematicArea": {"@type": "skos:Concept", "skos:prefLabel": _words(content["field"]["name"])},
         "cv:hasChannel": [_channel(row, url) for row in content["channels"]],
         "cpsv:hasInput": [_evidence(row, f"{url}#giay-to-{n}") for n, row in enumerate(content["dossier"], 1)],
-        "cv:hasCost": [_cost(row, url) for row in content["channels"] if row["fee_amount"] is not None],
+        "cv:hasCost": _costs(content, url),
         "cv:hasLegalResource": [_basis(row) for row in content["legal_bases"]],
         "cv:isGroupedBy": [_event(events[slug]) for slug in content["life_events"] if slug in events],
     }
@@ -86,6 +87,33 @@ def _evidence(row: dict[str, Any], address: str) -> dict[str, Any]:
     told = {"@id": address, "@type": "cv:Evidence", "dct:title": _words(row["name"], row["plain_name_en"])}
     notes = ". ".join(part for part in (row["case"], counts_of(row)) if part)
     return told | ({"dct:description": _words(notes)} if notes else {})
+
+
+def _costs(content: Content, url: str) -> list[dict[str, Any]]:
+    """Each fee of the table by the channels that ask for it; without a table what the channels cost."""
+    rows = content.get("fee_rows") or []
+    if not rows:
+        return [_cost(row, url) for row in content["channels"] if row["fee_amount"] is not None]
+    costs = []
+    for number, row in enumerate(rows, 1):
+        by_amount: dict[int, list[str]] = {}
+        for way in ways_of(content):
+            by_amount.setdefault(row_of(row).amount_by(way), []).append(way)
+        costs += [_cost_of_row(row, amount, ways, url, number) for amount, ways in by_amount.items()]
+    return costs
+
+
+def _cost_of_row(row: dict[str, Any], amount: int, ways: list[str], url: str, number: int) -> dict[str, Any]:
+    notes = ". ".join(part for part in (row["name"], row["condition"], row["unit"], row["basis"]) if part)
+    return {
+        "@id": f"{url}#khoan-thu-{number}-{ways[0]}",
+        "@type": "cv:Cost",
+        "dct:identifier": f"{key_of(row['name'])}-{ways[0]}",
+        "cv:value": amount,
+        "cv:currency": "VND",
+        "dct:description": _words(notes, row["name_en"]),
+        "cv:ifAccessedThrough": [{"@id": f"{url}#{way}"} for way in ways],
+    }
 
 
 def _cost(row: dict[str, Any], url: str) -> dict[str, Any]:

@@ -57,6 +57,9 @@ def _channel(row: dict[str, Any], content: Content) -> dict[str, Any]:
 
 
 def _offers(content: Content) -> list[dict[str, Any]]:
+    """Each fee of the table, online too where it differs there; without a table what the channels cost."""
+    if content.get("fee_rows"):
+        return [offer for row in content["fee_rows"] for offer in _offers_of(row)]
     return [
         {
             "@type": "Offer",
@@ -67,6 +70,17 @@ def _offers(content: Content) -> list[dict[str, Any]]:
         for row in content["channels"]
         if row["fee_amount"] is not None
     ]
+
+
+def _offers_of(row: dict[str, Any]) -> list[dict[str, Any]]:
+    offer = {"@type": "Offer", "priceCurrency": "VND", "name": told(row, "name")}
+    if words := told(row, "condition"):
+        offer["description"] = words
+    offers: list[dict[str, Any]] = [{**offer, "price": row["amount"]}]
+    if row["online_amount"] is not None and row["online_amount"] != row["amount"]:
+        online = {"@type": "DeliveryMethod", "name": str(Channel.Kind.ONLINE.label)}
+        offers.append({**offer, "price": row["online_amount"], "availableDeliveryMethod": online})
+    return offers
 
 
 def _organisation(name: str) -> dict[str, str] | None:
