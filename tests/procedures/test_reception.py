@@ -107,6 +107,14 @@ def test_wrong_input_is_explained_and_kept(
     assert not Case.objects.exists()
 
 
+def test_a_name_of_three_hundred_characters_is_taken_in_whole(counter: Client, birth: Any, typed: Any) -> None:
+    name = "Nguyễn Thị " + "Ă" * 289
+    answer = counter.post(f"{COUNTER}{birth.code}/", {**typed, "name": name, "on_behalf_of": name}, follow=True)
+    submitter = Case.objects.get().submitter
+    assert (submitter.name, submitter.on_behalf_of) == (name, name)
+    assert name in answer.content.decode()
+
+
 def test_a_case_keeps_the_version_that_it_began_under(counter: Client, birth: Any, typed: Any) -> None:
     counter.post(f"{COUNTER}{birth.code}/", typed)
     procedure_factories.amend(birth, name="Đăng ký khai sinh (mới)")

@@ -42,6 +42,7 @@ SUBJECTS = {
     "stopped": gettext_lazy("Hồ sơ %(code)s dừng giải quyết"),
     "withdrawn": gettext_lazy("Hồ sơ %(code)s đã được rút"),
     "late": gettext_lazy("Xin lỗi vì hồ sơ %(code)s chậm hạn"),
+    "moved": gettext_lazy("Hồ sơ %(code)s đổi ngày hẹn trả"),
     "message": gettext_lazy("Có trao đổi mới về hồ sơ %(code)s"),
 }
 

@@ -72,9 +72,11 @@ def _move_due(case_pk: int, due: datetime | None) -> int:
     told = {"due_before": case.due_at, "due": due}
     case.due_at = due
     case.save(update_fields=["due_at"])
-    record(
-        case, "due_moved", Party.SYSTEM, None, data={name: at.isoformat() if at else "" for name, at in told.items()}
-    )
+    data = {name: at.isoformat() if at else "" for name, at in told.items()}
+    event = record(case, "due_moved", Party.SYSTEM, None, data=data)
+    before = told["due_before"]
+    if due and before and timezone.localdate(due) != timezone.localdate(before):
+        write_letter(case, event, "moved", before=before)
     return 1
 
 
