@@ -166,6 +166,24 @@ def test_wrong_answers_are_explained_and_nothing_typed_is_lost(
     assert kept["contact"]["name"] == (typed if field == "c-name" else TYPED["c-name"])
 
 
+def test_names_of_three_hundred_characters_are_sent_whole(client: Client, birth: Any) -> None:
+    name = "Nguyễn Thị " + "Ê" * 289
+    secret = begun(client, **{"c-name": name, "c-on_behalf_of": name, "a-child_name": name, "a-signature-name": name})
+    with_paper(client, secret)
+    sent = client.post(f"/nop-ho-so/tiep/{secret}/kiem-tra/", {"send": "1"}, follow=True)
+    assert sent.status_code == 200
+    case = Case.objects.get()
+    assert (case.submitter.name, case.submitter.on_behalf_of) == (name, name)
+    assert json.loads(Application.objects.get().answers)["child_name"] == name
+
+
+def test_born_on_the_29th_of_february_is_a_birthday_like_any(client: Client, birth: Any) -> None:
+    secret = begun(client, **{"a-born_on": "29/02/2024", "a-mother-birth_date": "29/02/1996"})
+    with_paper(client, secret)
+    client.post(f"/nop-ho-so/tiep/{secret}/kiem-tra/", {"send": "1"})
+    assert json.loads(Application.objects.get().answers)["born_on"] == "2024-02-29"
+
+
 def test_papers_that_came_stay_while_the_form_is_mended(client: Client, birth: Any) -> None:
     secret = begun(client)
     with_paper(client, secret)
