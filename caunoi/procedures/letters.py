@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -13,6 +14,8 @@ from caunoi.notices.links import address_of
 from caunoi.procedures.actions.drafting import proof_of_contact, words_of
 from caunoi.procedures.models import Draft
 from caunoi.units.models import Authority
+
+logger = structlog.get_logger(__name__)
 
 
 def send_way_back(draft_pk: int) -> None:
@@ -33,4 +36,9 @@ def send_way_back(draft_pk: int) -> None:
         text = render_to_string("procedures/letters/way_back.txt", told)
         subject = _("Đường dẫn để làm tiếp hồ sơ của bạn")
     headers = {"Auto-Submitted": "auto-generated"}
-    EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [email], headers=headers).send()
+    try:
+        EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [email], headers=headers).send()
+    except OSError as trouble:
+        # Whoever presses again has it sent again; until then nobody is told that it went.
+        logger.warning("way_back_not_sent", draft=draft.pk, trouble=type(trouble).__name__)
+        Draft.objects.filter(pk=draft.pk).update(link_sent_at=None)

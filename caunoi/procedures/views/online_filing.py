@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +27,7 @@ from caunoi.procedures.filing_page import FilingPage
 from caunoi.procedures.models import Draft, ProcedureVersion
 from caunoi.procedures.on_site import shown_on, site_of
 from caunoi.procedures.page.versions import versions_of, whole
+from caunoi.procedures.rules import online_filing
 from caunoi.procedures.throttling import begins_too_many
 
 SAVED = "luu"
@@ -71,15 +71,32 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 def _opened(request: HttpRequest, secret: str) -> FilingPage | HttpResponse:
     """The page of a draft; of one that belongs to an account only for that account."""
     draft = Draft.objects.under(secret).select_related("version__procedure", "case", "site").first()
-    if draft is None or draft.expires_at <= timezone.now():
-        raise Http404
+    if draft is None:
+        return _led_nowhere(request, "unknown", 404)
+    if draft.expires_at <= timezone.now():
+        return _led_nowhere(request, "expired", 410, draft)
     if draft.account_id and draft.account_id != request.user.pk:
         if request.user.is_authenticated:
-            raise PermissionDenied
+            return _led_nowhere(request, "another", 403)
         return redirect(f"{reverse('citizen_sign_in')}?next={request.path}")
     if draft.case is not None:
         return redirect("filing_sent", code=draft.case.code, secret=draft.case.secret)
     return _in_force(request, draft)
+
+
+def _led_nowhere(request: HttpRequest, why: str, status: int, draft: Draft | None = None) -> HttpResponse:
+    """A link that opens nothing says why, and what to do now; of a draft that is gone it tells the procedure alone."""
+    context = {
+        "why": why,
+        "again": reverse("begin_filing", args=[draft.version.content["code"]]) if draft and why == "expired" else "",
+        "go_on": reverse("filing_form", args=[draft.secret]) if draft and why == "proof" else "",
+        "days": online_filing.GUEST_DAYS,
+        "breadcrumbs": [
+            {"label": _("Dịch vụ công"), "url": reverse("procedures")},
+            {"label": _("Nộp hồ sơ"), "url": ""},
+        ],
+    }
+    return private(render(request, "procedures/filing/led_nowhere.html", context, status=status))
 
 
 def _in_force(request: HttpRequest, draft: Draft) -> FilingPage | HttpResponse:
@@ -203,7 +220,7 @@ def review(request: HttpRequest, page: FilingPage) -> HttpResponse:
 @of_a_draft
 def confirm_contact(request: HttpRequest, page: FilingPage, proof: str) -> HttpResponse:
     if not constant_time_compare(drafting.proof_of_contact(page.kept_draft), proof):
-        raise Http404
+        return _led_nowhere(request, "proof", 404, page.kept_draft)
     drafting.confirm_contact(page.kept_draft)
     return private(redirect("filing_form", secret=page.kept_draft.secret))
 
