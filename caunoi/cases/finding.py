@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caunoi.cases.models import Case, Trace
-from caunoi.cases.rules.codes import as_typed
+from caunoi.cases.rules.codes import as_typed, is_code
 from caunoi.files.sealing import digits_of, traces, words_of_name
 
 FEWEST_DIGITS = 6
@@ -35,6 +35,8 @@ def found(seen: QuerySet[Case], typed: str, first: int, most: int) -> Found:
     """From number `first` on, at most so many; the newest first."""
     code, digits = as_typed(typed), digits_of(typed)
     read = seen.select_related("unit", "assignee")
+    if is_code(code) and (whole := list(read.filter(code=code).order_by()[first : first + most])):
+        return Found(whole)
     if "-" in code:
         return Found(list(read.filter(_begins_with(code)).order_by("-submitted_at", "-pk")[first : first + most]))
     if len(digits) >= FEWEST_DIGITS and len(digits) >= len(code) - 3:

@@ -51,6 +51,13 @@ def test_all_words_must_fit_and_the_newest_stands_first(typed: str, fits: list[s
     assert numbers(people, codes(typed)) == fits
 
 
+def test_a_case_is_found_by_its_code_and_by_the_beginning_of_it(people: dict[str, Case]) -> None:
+    whole = people["3"].code
+    assert codes(whole.lower()) == [whole]
+    assert len(codes(whole[:-5])) == 5
+    assert codes(f"{whole[:-1]}9") == []
+
+
 def test_pages_follow_each_other_without_a_gap(people: dict[str, Case]) -> None:
     one_by_one = [codes("nguyen", first, 1) for first in range(5)]
     assert [told for page in one_by_one for told in page] == codes("nguyen")
