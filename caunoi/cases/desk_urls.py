@@ -15,6 +15,7 @@ from caunoi.cases.views import (
     paper,
     receipt,
     side_by_side,
+    specimen,
 )
 
 urlpatterns = [
@@ -24,6 +25,8 @@ urlpatterns = [
     path("so-theo-doi/", official.RegisterView.as_view(), name="desk_register"),
     path("so-theo-doi/<int:pk>/", official.register_paper, name="desk_register_paper"),
     path("thu/", letters.LettersView.as_view(), name="unsure_letters"),
+    path("xem-mau/", specimen.of_form, name="official_form_specimen"),
+    path("xem-loi-van/", specimen.of_wording, name="official_wording_specimen"),
     path("yeu-cau-xoa/", erasures.ErasuresView.as_view(), name="case_erasures"),
     path("qua-han/", late.LateView.as_view(), name="late_cases"),
     path("<str:code>/", case.CaseView.as_view(), name="case"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -65,7 +65,16 @@ class OfficialWordingViewSet(OwnThingsViewSet):
     list_display = ["form", Column("unit", label=_("Đơn vị"))]
     ordering = ("form", "pk")
     search_fields = ("body",)
-    form_fields = ["unit", "form", "body", "closing", "signer_post", "signer_name"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("unit"),
+            FieldPanel("form"),
+            FieldPanel("body"),
+            FieldPanel("closing"),
+            FieldRowPanel([FieldPanel("signer_post"), FieldPanel("signer_name")]),
+            HelpPanel(template="cases/back_office/wording_specimen.html"),
+        ]
+    )
 
 
 class OfficialFormViewSet(ModelViewSet):
@@ -79,15 +88,16 @@ class OfficialFormViewSet(ModelViewSet):
     list_display = ["number", "name", DateColumn("valid_from", label=_("Áp dụng từ"))]
     ordering = ("number", "-valid_from")
     search_fields = ("name",)
-    form_fields = [
-        "number",
-        "name",
-        "layout",
-        "symbol",
-        "body",
-        "closing",
-        "signer_post",
-        "source",
-        "valid_from",
-        "valid_to",
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("number"), FieldPanel("symbol")]),
+            FieldPanel("name"),
+            FieldPanel("layout"),
+            FieldPanel("body"),
+            FieldPanel("closing"),
+            FieldPanel("signer_post"),
+            FieldPanel("source"),
+            FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+            HelpPanel(template="cases/back_office/form_specimen.html"),
+        ]
+    )
