@@ -175,8 +175,12 @@ class Client(threading.Thread):
                 line.request("POST", address, body, {"Content-Type": kind, "Cookie": self.cookie})
                 answer = line.getresponse()
                 answer.read()
+                where = answer.getheader("Location")
+                if answer.status == 302 and where:
+                    return where
                 if answer.status == 302:
-                    return str(answer.getheader("Location"))
+                    # Killed between the first line of its answer and the others: nothing was acknowledged.
+                    raise http.client.BadStatusLine("302")
                 if answer.status < 500:
                     self.round.problems.append(f"{address} answered {answer.status}")
                     raise SystemExit(1)
