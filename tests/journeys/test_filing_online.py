@@ -66,6 +66,24 @@ def send_papers(phone: Page, photo: Path) -> None:
     expect(phone.locator(".wanted__files li")).to_have_count(2)
 
 
+def test_what_hangs_on_two_answers_is_asked_only_when_both_are_given(open_page: Callable[..., Page]) -> None:
+    phone, plain = open_page(PHONE, reduced_motion="reduce"), open_page(PHONE, java_script_enabled=False)
+    phone.goto("/nop-ho-so/1.004873/")
+    former = phone.get_by_label("Họ và tên vợ hoặc chồng trước")
+    expect(former).to_be_hidden()
+    phone.get_by_label("Đã ly hôn").check()
+    expect(former).to_be_hidden()
+    phone.get_by_label("Kết hôn", exact=True).check()
+    expect(former).to_be_visible()
+    phone.get_by_label("Chưa kết hôn").check()
+    expect(former).to_be_hidden()
+    plain.goto("/nop-ho-so/1.004873/")
+    expect(plain.get_by_label("Họ và tên vợ hoặc chồng trước")).to_be_visible()
+    expect(plain.get_by_role("main")).to_contain_text(
+        "Chỉ điền khi “Tình trạng hôn nhân” là “Đã ly hôn / Vợ hoặc chồng đã mất” và “Dùng để” là “Kết hôn”."
+    )
+
+
 def test_a_mother_registers_a_birth_on_her_phone_and_the_desk_takes_it_in(
     phone: Page,
     sign_in: Callable[..., Page],
