@@ -170,6 +170,10 @@ def test_a_field_may_hang_on_several_answers(editor_of_forms: Client, procedure:
     assert not english_in(again)
     assert reads(again, "một trong các điều kiện đúng")
     assert reads(again, "Cấp đổi")
+    # Conditions stand there in the words of the form, not in the names of the data.
+    blocks = blocks_of(draft_of(procedure))[2]["value"]
+    assert blocks["when_field"] == "Loại việc"
+    assert blocks["when_more"] == [{"field": "Đã kết hôn?", "values": "Không"}]
 
 
 @pytest.mark.parametrize(

@@ -155,11 +155,21 @@ def _block(each: Mapping[str, Any], among: Definition) -> dict[str, Any]:
 def _when_of(when: Mapping[str, Any], among: Definition) -> dict[str, Any]:
     need = next((each for each in eform.Need if each in when), None)
     first, *others = when[need] if need else [when]
-    block: dict[str, Any] = {"when_field": first["field"], "when_values": "; ".join(_labels_of(first, among))}
+    block: dict[str, Any] = {"when_field": _named(first["field"], among)}
+    block["when_values"] = "; ".join(_labels_of(first, among))
     if others:
-        rows = [{"field": each["field"], "values": "; ".join(_labels_of(each, among))} for each in others]
+        rows = [
+            {"field": _named(each["field"], among), "values": "; ".join(_labels_of(each, among))} for each in others
+        ]
         block |= {"when_need": need or eform.Need.ALL, "when_more": rows}
     return block
+
+
+def _named(key: str, among: Definition) -> str:
+    """By its words, as staff read it; by its key where two fields have the same words."""
+    label = _label_of(key, among)
+    alike = [each for each in among if each.get("key") and fold(each["label"]) == fold(label)]
+    return label if len(alike) == 1 else key
 
 
 def _line(choice: Mapping[str, str]) -> str:
