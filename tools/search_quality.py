@@ -1,7 +1,8 @@
 """`make search-quality`: how well the search finds the provision of law that answers a person's question.
 
 Real laws go in through `manage.py import_documents`, real questions are asked through `/api/v1/search`, as they are
-and in the ways people really type. The figures are judged on questions kept aside; see docs/measurements.md.
+and in the ways people really type. The figures are judged on questions kept aside; see
+docs/measurements.md. With CAUNOI_DATABASE_URL that database is filled and asked instead.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import hashlib
 import http.client
 import json
 import math
+import os
+import shutil
 import statistics
-import subprocess
 import sys
 import time
 import urllib.parse
@@ -111,16 +113,17 @@ def line(way: str, told: dict[str, float]) -> str:
 
 def filled(documents: Path) -> portal.Filled:
     """The portal that holds these documents: made once, and again when the file has changed."""
-    there = portal.Filled(FOLDER, 0, 0)
-    ready = FOLDER / "ready"
+    database = os.environ.get("CAUNOI_DATABASE_URL", "")
+    folder = FOLDER.with_name(f"{FOLDER.name}-elsewhere") if database else FOLDER
+    there = portal.Filled(folder, 0, 0, {"CAUNOI_DATABASE_URL": database} if database else {})
+    ready = folder / "ready"
     state = hashlib.sha256(documents.read_bytes()).hexdigest()
     if ready.exists() and ready.read_text() == state:
         portal.manage(there, "migrate", "--verbosity", "0")
         return there
-    print(f"Importing {documents} into {FOLDER} (several minutes, once) …", flush=True)
-    if FOLDER.exists():
-        subprocess.run(["rm", "-rf", str(FOLDER)], check=True)
-    FOLDER.mkdir(parents=True)
+    print(f"Importing {documents} into {folder} (several minutes, once) …", flush=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     portal.manage(there, "migrate", "--verbosity", "0")
     founder = ("--administrator", "founder", "--email", "founder@caunoi.example", "--password", "mot-mat-khau-du-dai")
     portal.manage(there, "found_authority", "--name", "Đo Lường", "--kind", "commune", *founder)
@@ -154,7 +157,7 @@ def main() -> None:
     with portal.served(there, kept=False) as port:
         figures = measured(port, questions)
     told = {"questions": len(questions), "tally": figures, "portal": {k: str(v) for k, v in asdict(there).items()}}
-    (FOLDER / "search-quality.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+    (there.folder / "search-quality.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
 
 
 if __name__ == "__main__":

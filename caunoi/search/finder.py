@@ -137,10 +137,10 @@ def _frame(known: Vocabulary, site_id: int, narrowing: Narrowing, kinds: Sequenc
     """What narrows results within the engine: only what few entries hold. What most hold would cost the engine more
     than it spares: there the rows that were found are sifted."""
     frame = []
-    if narrowing.tokens:
-        frame.append(PlainText(" ".join(narrowing.tokens), operator="and"))
     tokens = [filter_token("kind", kind) for kind in kinds]
-    if known.share(tokens) <= SIFTED_SHARE and not narrowing.kind:
+    if chosen := [token for token in narrowing.tokens if token not in tokens]:
+        frame.append(PlainText(" ".join(chosen), operator="and"))
+    if known.share(tokens) <= SIFTED_SHARE:
         frame.append(PlainText(" ".join(tokens), operator="or"))
     site = filter_token("site", site_id)
     if known.share([site]) <= SIFTED_SHARE:

@@ -1,7 +1,8 @@
 """Decisions of the search: what a query asks for, which of its words to look up, and what lifts a result.
 
 The weights were fitted to the questions of `make search-quality` by the method of `tools/tune_search.py`; what such
-weights are worth on questions that took no part is in docs/measurements.md. The lifts for titles are what readers of news expect.
+weights are worth on questions that took no part is in docs/measurements.md. The lifts for titles are what
+readers of news expect.
 """
 
 from __future__ import annotations

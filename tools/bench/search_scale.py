@@ -1,8 +1,10 @@
-"""The search with very many entries: `.venv/bin/python tools/bench/search_scale.py [--articles N] [--documents N]`.
+"""The search with very many entries: `.venv/bin/python tools/bench/search_scale.py [--articles N] [--documents N]
+[--copies N]`.
 
 Fills an index of its own in var/bench/search-<articles>-<documents> through the search's own action, once, with texts
 that are the same each time, and serves it; measures answers for machines, the page with its filters, suggestions, and
-how soon a thing is found that was put in. With CAUNOI_DATABASE_URL it fills and measures that database instead.
+how soon a thing is found that was put in. With CAUNOI_DATABASE_URL it fills and measures that database instead; on
+PostgreSQL, `--copies` brings millions in within minutes.
 """
 
 from __future__ import annotations
@@ -105,6 +107,45 @@ def fill(articles: int, documents: int) -> None:
     )
 
 
+def copy_within_postgresql(times: int) -> None:
+    """Each entry `times` over, copied where they lie; the indexes of words are made anew afterwards."""
+    from django.db import connection
+    from modelsearch.backends.database.postgres.postgres import IndexEntry
+
+    from caunoi.search.models import SearchEntry
+    from caunoi.search.vocabulary import count_terms
+
+    entries, words, started = SearchEntry._meta.db_table, IndexEntry._meta.db_table, time.monotonic()
+    kept = [field.column for field in SearchEntry._meta.fields if field.column not in ("id", "object_id")]
+    columns = ", ".join(kept)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s", [words])
+        of_words = [(name, made) for name, made in cursor.fetchall() if " gin " in made]
+        for name, _made in of_words:
+            cursor.execute(f"DROP INDEX {name}")
+        cursor.execute(f"SELECT MAX(id) FROM {entries}")
+        step = cursor.fetchone()[0]
+        cursor.execute(
+            f"INSERT INTO {entries} (id, object_id, {columns}) OVERRIDING SYSTEM VALUE"
+            f" SELECT id + {step} * n, object_id + 100000000 * n, {columns}"
+            f" FROM {entries}, generate_series(1, %s) AS n",
+            [times - 1],
+        )
+        cursor.execute(
+            f"INSERT INTO {words} (object_id, content_type_id, title_norm, autocomplete, title, body, title_text,"
+            f" body_text) SELECT (object_id::bigint + {step} * n)::text, content_type_id, 1.0, autocomplete, title,"
+            f" body, '', '' FROM {words}, generate_series(1, %s) AS n WHERE content_type_id ="
+            " (SELECT id FROM django_content_type WHERE app_label = 'search' AND model = 'searchentry')",
+            [times - 1],
+        )
+        cursor.execute(f"SELECT setval(pg_get_serial_sequence('{entries}', 'id'), MAX(id)) FROM {entries}")
+        for _name, made in of_words:
+            cursor.execute(made)
+        cursor.execute(f"ANALYZE {entries}; ANALYZE {words}")
+    print(f"{SearchEntry.objects.count():,} entries after copying, in {time.monotonic() - started:.0f} s", flush=True)
+    print(f"{count_terms():,} terms counted", flush=True)
+
+
 def seconds_until_found() -> list[float]:
     from django.db import transaction
     from wagtail.models import Site
@@ -161,6 +202,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--copies", type=int, default=1, help="each so many times, copied within PostgreSQL")
     wanted = parser.parse_args()
     there = portal.Filled(portal.BENCH / f"search-{wanted.articles}-{wanted.documents}", 0, 0)
     if database := os.environ.get("CAUNOI_DATABASE_URL"):
@@ -172,6 +214,8 @@ def main() -> None:
     ready = there.folder / ("ready-elsewhere" if database else "ready")
     if not ready.exists():
         fill(wanted.articles, wanted.documents)
+        if database and wanted.copies > 1:
+            copy_within_postgresql(wanted.copies)
         ready.touch()
     took = sorted(moment * 1000 for moment in seconds_until_found())
     print(f"{'put in and found':20s} median {statistics.median(took):7.1f} ms  slowest {took[-1]:7.1f} ms")

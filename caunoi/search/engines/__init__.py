@@ -1,4 +1,4 @@
-"""The engine below: on SQLite a ranked one of our own making, elsewhere what the library has for the database."""
+"""The engine below: on SQLite and PostgreSQL a ranked one of our own making, elsewhere what the library has."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that 
         from caunoi.search.engines.sqlite import RankedBackend
 
         return RankedBackend(params)
+    if connection.vendor == "postgresql":
+        from caunoi.search.engines import postgresql
+
+        return postgresql.RankedBackend(params)
     return database.SearchBackend(params)
 
 

@@ -6,7 +6,6 @@ found. Here the index ranks by itself (BM25, the title's column weighs double) a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db import connections
@@ -19,15 +18,13 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchQueryCompiler,
     SQLiteSearchResults,
 )
-from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText
+from modelsearch.query import And, Boost, Or, Phrase, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
 
+from caunoi.search.engines.ranked import NEWEST, RankedResultsMixin
 from caunoi.search.vocabulary import vocabulary
 
-WINDOW = 400
 TITLE_WEIGHT, BODY_WEIGHT = 2.0, 1.0
-# Of a beginning that thousands share, the newest are looked at.
-NEWEST = 500
 
 
 def match_expression(query: Any, *, prefix: bool = False) -> str:
@@ -57,12 +54,6 @@ def _begun(word: str) -> str:
 
 def _quoted(text: str) -> str:
     return text.replace('"', '""').replace("\x00", "")
-
-
-def _is_plain(query: Any) -> bool:
-    if isinstance(query, (And, Or)):
-        return all(_is_plain(part) for part in query.subqueries)
-    return not isinstance(query, (Not, MatchAll))
 
 
 class _Ranked:
@@ -105,37 +96,8 @@ class RankedAutocompleteCompiler(_Ranked, SQLiteAutocompleteQueryCompiler):
     newest = True
 
 
-class RankedResults(SQLiteSearchResults):
-    def _do_search(self) -> list[Any]:
-        compiler = self.query_compiler
-        if not compiler.order_by_relevance or compiler.fields or not _is_plain(compiler.query):
-            return super()._do_search()
-        wanted = self.stop if self.stop is not None else -1
-        window = max(WINDOW, wanted * 2) if wanted >= 0 else -1
-        while True:
-            keys = compiler.ranked_keys(window)
-            found = list(self._fetched(keys, wanted))
-            exhausted = window < 0 or len(keys) < window or compiler.newest
-            if exhausted or len(found) >= wanted:
-                return found[self.start : self.stop]
-            window = -1
-
-    def _fetched(self, keys: list[tuple[str, float]], wanted: int) -> Iterator[Any]:
-        """The objects behind the keys that the query set lets through, in the order of the keys."""
-        to_key = self.query_compiler.queryset.model._meta.pk.to_python
-        found = 0
-        step = min(max(wanted, 50), 500) if wanted >= 0 else 500
-        for begin in range(0, len(keys), step):
-            scores = {to_key(key): score for key, score in keys[begin : begin + step]}
-            objects = {thing.pk: thing for thing in self.query_compiler.queryset.filter(pk__in=scores).order_by("pk")}
-            for key, score in scores.items():
-                if key in objects:
-                    if self._score_field:
-                        setattr(objects[key], self._score_field, -score)
-                    found += 1
-                    yield objects[key]
-            if 0 <= wanted <= found:
-                return
+class RankedResults(RankedResultsMixin, SQLiteSearchResults):
+    pass
 
 
 class RankedIndex(SQLiteIndex):
