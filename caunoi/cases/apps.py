@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from caunoi.accounts.dated_rows import KeptForAll
         from caunoi.cases import listeners, own_panels
         from caunoi.cases.models import (
             AnswerTemplate,
@@ -23,7 +24,6 @@ class CasesConfig(AppConfig):
         )
         from caunoi.cases.panels import register_panel
         from caunoi.cases.permissions import OverseenPolicy
-        from caunoi.units.dated_rows import KeptForAll
         from caunoi.units.permissions import LASTING, WithinAuthority
         from caunoi.units.signals import unit_changed
 

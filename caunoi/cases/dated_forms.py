@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caunoi.accounts.dated_rows import DatedForm
 from caunoi.cases.models import StateName
 from caunoi.cases.models.case import STATE_LABELS
 from caunoi.cases.rules.life_cycle import LIFE_CYCLES, State
-from caunoi.units.dated_rows import DatedForm
 
 KIND_LABELS = {"application": gettext_lazy("Hồ sơ thủ tục hành chính")}
 

@@ -8,14 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
-from caunoi.cases.actions.retention_rules import keep_rule, take_rule_away
-from caunoi.cases.dated_forms import CaseClockForm, EscalationRungForm, RetentionRuleForm, StateNameForm
-from caunoi.cases.models import CaseClock, EscalationRung, RetentionRule, StateName
-from caunoi.cases.retention_dry_run import would_go
-from caunoi.units.dated_rows import (
+from caunoi.accounts.dated_rows import (
     STANDING,
     DatedCopyView,
     DatedDeleteView,
@@ -23,8 +19,13 @@ from caunoi.units.dated_rows import (
     DatedInspectView,
     DatedRowsViewSet,
 )
+from caunoi.cases.actions.retention_rules import keep_rule, take_rule_away
+from caunoi.cases.dated_forms import CaseClockForm, EscalationRungForm, RetentionRuleForm, StateNameForm
+from caunoi.cases.models import CaseClock, EscalationRung, RetentionRule, StateName
+from caunoi.cases.retention_dry_run import would_go
+from caunoi.units.filters import DayColumn
 
-VALID_FROM = DateColumn("valid_from", label=_("Áp dụng từ"))
+VALID_FROM = DayColumn("valid_from", label=_("Áp dụng từ"))
 
 
 class StateNameViewSet(DatedRowsViewSet):
@@ -53,7 +54,7 @@ class CaseClockViewSet(DatedRowsViewSet):
     icon = "time"
     menu_label = _("Quy tắc tính hạn")
     list_display = [
-        VALID_FROM,
+        "valid_from",
         Column("late_after", label=_("Nhận sau giờ này thì tính từ hôm sau")),
         Column("warn_days", label=_("Nhắc trước (ngày)")),
         STANDING,
@@ -136,7 +137,7 @@ class RetentionRuleViewSet(DatedRowsViewSet):
     inspect_view_class = RetentionInspectView
     inspect_template_name = "cases/back_office/retention_rule.html"
     list_display = [
-        Column("scope", label=_("Áp dụng cho"), accessor="scope"),
+        "scope",
         Column("term", label=_("Giữ"), accessor="term"),
         Column("get_erases_display", label=_("Hết hạn thì xóa")),
         VALID_FROM,
@@ -144,15 +145,7 @@ class RetentionRuleViewSet(DatedRowsViewSet):
     ]
     ordering = ("kind", "subject_key", "erases", "-valid_from")
     search_fields = ("source", "subject_key")
-    inspect_view_fields = (
-        "kind",
-        "subject_key",
-        "erases",
-        "keep_years",
-        "keep_months",
-        "valid_from",
-        "source",
-    )
+    inspect_view_fields = ("scope", "term", "erases", "valid_from", "source")
     edit_handler = ObjectList(
         [
             HelpPanel(template="cases/back_office/retention_help.html"),

@@ -10,6 +10,7 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from caunoi.accounts.dated_rows import KeptForAll
         from caunoi.cases.fee_offers import register_fees
         from caunoi.cases.panels import register_panel, register_parts
         from caunoi.cases.signals import exporting_case
@@ -17,7 +18,6 @@ class ProceduresConfig(AppConfig):
         from caunoi.procedures.exporting import application_part
         from caunoi.procedures.fee_claims import fees_of
         from caunoi.procedures.models import IndexDefinition, Procedure
-        from caunoi.units.dated_rows import KeptForAll
         from caunoi.units.publication_policy import ApprovedThingsPolicy
 
         register_permission_policy(Procedure, ApprovedThingsPolicy(Procedure))

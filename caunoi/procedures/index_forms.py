@@ -9,8 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caunoi.accounts.dated_rows import DatedForm
 from caunoi.procedures.index_set import COMPUTED
-from caunoi.units.dated_rows import DatedForm
 
 LONGEST = 300
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
+from caunoi.accounts.dated_rows import STANDING, DatedRowsViewSet
 from caunoi.procedures.index_forms import IndexDefinitionForm
 from caunoi.procedures.models import IndexDefinition
-from caunoi.units.dated_rows import STANDING, DatedRowsViewSet
+from caunoi.units.filters import DayColumn
 
 
 class IndexDefinitionViewSet(DatedRowsViewSet):
@@ -19,7 +20,7 @@ class IndexDefinitionViewSet(DatedRowsViewSet):
     list_display = [
         "name",
         Column("points", label=_("Điểm")),
-        DateColumn("valid_from", label=_("Áp dụng từ")),
+        DayColumn("valid_from", label=_("Áp dụng từ")),
         STANDING,
     ]
     ordering = ("position", "-valid_from")

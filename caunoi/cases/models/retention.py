@@ -52,20 +52,22 @@ class RetentionRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject_key or self.kind or '*'}: {self.get_erases_display()}"
+        return f"{self.scope()}: {self.get_erases_display()}"
 
-    @property
     def scope(self) -> str:
         """Which cases it is for, in a few words."""
         return self.subject_key or (
             gettext("loại %(kind)s") % {"kind": self.kind} if self.kind else gettext("mọi hồ sơ")
         )
 
-    @property
+    scope.short_description = _("áp dụng cho")  # type: ignore[attr-defined]
+
     def term(self) -> str:
         years = gettext("%(n)s năm") % {"n": self.keep_years} if self.keep_years else ""
         months = gettext("%(n)s tháng") % {"n": self.keep_months} if self.keep_months else ""
         return " ".join(part for part in (years, months) if part)
+
+    term.short_description = _("giữ")  # type: ignore[attr-defined]
 
     @property
     def rule(self) -> retention.Rule:
