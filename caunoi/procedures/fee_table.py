@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from caunoi.cases.rules.charges import Exemption
-from caunoi.procedures.models import Channel
-from caunoi.procedures.rules.fees import Row, Table, range_by
+from caunoi.procedures.rules.fees import IN_PERSON, Row, Table, range_by
 from caunoi.vietnam.slugs import slugify
 
 MOST_SIGNS_OF_KEY = 60
@@ -58,7 +57,7 @@ def names_in(only_rows: str) -> list[str]:
 
 def ways_of(content: Told) -> list[str]:
     """How one may apply; at the counter where nothing is said."""
-    return [row["kind"] for row in content["channels"]] or [Channel.Kind.IN_PERSON.value]
+    return [row["kind"] for row in content["channels"]] or [IN_PERSON]
 
 
 def range_by_way(channel: Told, fee_rows: Iterable[Told]) -> Range | None:
@@ -73,6 +72,6 @@ def range_by_way(channel: Told, fee_rows: Iterable[Told]) -> Range | None:
 def range_of(channels: Iterable[Told], fee_rows: Iterable[Told]) -> Range | None:
     """Over all ways to apply."""
     known = list(fee_rows)
-    ways = list(channels) or ([{"kind": Channel.Kind.IN_PERSON.value}] if known else [])
+    ways = list(channels) or ([{"kind": IN_PERSON}] if known else [])
     told = [found for channel in ways if (found := range_by_way(channel, known)) is not None]
     return (min(least for least, _most in told), max(most for _least, most in told)) if told else None

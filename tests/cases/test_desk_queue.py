@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caunoi.cases import queue
+from caunoi.cases.actions import ask_payment, mark_paid
 from caunoi.cases.models import Case
-from caunoi.cases.rules.life_cycle import State, Verb
+from caunoi.cases.rules.charges import FeeLine
+from caunoi.cases.rules.life_cycle import Party, State, Verb
 from caunoi.demo.case_factories import walk
 from caunoi.units.models import Unit
 
@@ -154,3 +157,30 @@ def test_what_has_ended_is_found_by_its_state(make_case: Callable[..., Case], at
 def test_the_queue_leads_to_what_else_the_desk_keeps(place: str, at_the_desk: Client) -> None:
     assert f'href="{QUEUE}{place}"' in at_the_desk.get(QUEUE).content.decode()
     assert at_the_desk.get(f"{QUEUE}{place}").status_code == 200
+
+
+def test_the_queue_is_narrowed_to_what_is_unpaid_paid_or_free_with_counts(
+    make_case: Any, desk_officer: Any, as_person: Any, django_assert_max_num_queries: Any
+) -> None:
+    line, everybody = FeeLine("Lệ phí", 8000), frozenset(Party)
+    cases = [walk(make_case(), Verb.ACCEPT, Verb.PASS_ON) for _case in range(4)]
+    for case, amount in zip(cases[:3], (8000, 8000, 0), strict=True):
+        ask_payment(case, [replace(line, amount=amount)], None, None, everybody, version=case.version)
+    due = Case.objects.get(pk=cases[1].pk)
+    mark_paid(due, "cash", "", None, everybody, version=due.version)
+    desk = as_person(desk_officer)
+    with django_assert_max_num_queries(60):
+        page = desk.get("/quan-tri/ho-so/")
+    fees = next(each for each in page.context["filters"] if each["name"] == "fee")
+    assert {choice["value"]: choice["count"] for choice in fees["choices"]} == {"due": 1, "paid": 1, "free": 1}
+    for state, case in zip(("due", "paid", "free"), cases[:3], strict=True):
+        rows = desk.get(f"/quan-tri/ho-so/?fee={state}").context["rows"]
+        assert [row["case"].pk for row in rows] == [case.pk]
+
+
+def test_who_withdraws_is_no_longer_among_the_unpaid(make_case: Any) -> None:
+    case = walk(make_case(), Verb.ACCEPT, Verb.PASS_ON)
+    ask_payment(case, [FeeLine("Lệ phí", 8000)], None, None, frozenset(Party), version=case.version)
+    assert Case.objects.get(pk=case.pk).fee_state == "due"
+    walk(Case.objects.get(pk=case.pk), Verb.WITHDRAW)
+    assert Case.objects.get(pk=case.pk).fee_state == ""

@@ -114,7 +114,7 @@ def effect_in_words(exemption: Mapping[str, Any]) -> str:
     return _("giảm %(percent)d%%") % {"percent": exemption["percent"] or 0}
 
 
-def _row(row: Mapping[str, Any], ways: list[str]) -> dict[str, str]:
+def _row(row: dict[str, Any], ways: list[str]) -> dict[str, str]:
     differs = row["online_amount"] is not None and row["online_amount"] != row["amount"]
     return {
         "kind": str(FeeRow.Kind(row["kind"]).label),
@@ -132,7 +132,7 @@ def _a_unit(amount: int, unit: str) -> str:
     return f"{money(amount)}/{unit}" if unit else money(amount)
 
 
-def _exemption(row: Mapping[str, Any]) -> dict[str, str]:
+def _exemption(row: dict[str, Any]) -> dict[str, str]:
     return {
         "who": told(row, "who"),
         "effect": effect_in_words(row),

@@ -18,7 +18,7 @@ def trial_of(content: Content) -> dict[str, Any]:
     """`groups` are situations, with a row for whoever pays in full and for each exemption; one of each is counted."""
     table, ways = table_of(content), ways_of(content)
     wrong = faults(table)
-    situations = [()] if table.always else []
+    situations: list[tuple[str, ...]] = [()] if table.always else []
     situations += [(row.key,) for row in table.conditional]
     return {
         "ways": [str(Channel.Kind(way).label) for way in ways],

@@ -78,7 +78,7 @@ def _offers_of(row: dict[str, Any]) -> list[dict[str, Any]]:
         offer["description"] = words
     offers: list[dict[str, Any]] = [{**offer, "price": row["amount"]}]
     if row["online_amount"] is not None and row["online_amount"] != row["amount"]:
-        online = {"@type": "DeliveryMethod", "name": str(Channel.Kind.ONLINE.label)}
+        online = {"@type": "DeliveryMethod", "name": str(Channel.Kind("online").label)}
         offers.append({**offer, "price": row["online_amount"], "availableDeliveryMethod": online})
     return offers
 

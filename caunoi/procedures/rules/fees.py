@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from caunoi.cases.rules.charges import MOST_DONG, MOST_LINES, MOST_QUANTITY, Exemption, FeeLine, left_of
 
-ONLINE = "online"
+IN_PERSON, ONLINE = "in_person", "online"
 MOST_EXEMPTIONS = 20
 
 
