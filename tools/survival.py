@@ -34,6 +34,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -43,7 +44,8 @@ sys.path.insert(0, str(ROOT))
 CLIENTS, SERVERS = 8, 2
 PROCEDURE = "1.001193"
 TOKEN = "t" * 32
-GIVES_UP_AFTER = 240
+# Moments of killing go by the clock: on a machine that is busy with other work a round sees far more of them.
+GIVES_UP_AFTER = 900
 
 
 @dataclass
@@ -276,8 +278,7 @@ def verify(round_: Round, folder: Path, taken: list[Any]) -> None:
         if hashlib.sha256((folder / "private" / paper.file.name).read_bytes()).hexdigest() != paper.digest:
             says(f"paper {paper.pk} is not what was sent")
     try:
-        with Path(os.devnull).open("w") as nowhere:
-            call_command("verify_history", stdout=nowhere)
+        call_command("verify_history", stdout=StringIO())
     except CommandError as broken:
         says(str(broken))
     sent = Counter((to, str(letter["Subject"])) for to, letter in taken)
