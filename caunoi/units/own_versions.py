@@ -20,8 +20,12 @@ SCREENS_OF_ONE = (
 class OwnVersions(OwnThings):
     """Of one's own things the screen itself takes the version that it wants."""
 
+    pk: Any
+
     def get_object(self, queryset: Any = None) -> Any:
-        get_object_or_404(self.own(), pk=self.kwargs["pk"])
+        # Some of Wagtail's screens take the key out of the arguments before they ask for the thing.
+        key = self.kwargs.get("pk") or self.pk
+        get_object_or_404(self.own(), pk=key)
         arguments = [] if queryset is None else [queryset]
         return super(OwnThings, self).get_object(*arguments)  # type: ignore[misc]
 

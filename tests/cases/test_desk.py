@@ -182,3 +182,13 @@ def test_looking_is_written_down_once(case: Case, at_the_desk: Client, desk_offi
     for _number in range(3):
         at_the_desk.get(f"{QUEUE}{case.code}/")
     assert case.accesses.filter(actor=desk_officer).count() == 1
+
+
+def test_nothing_is_written_into_a_case_that_has_ended_and_the_words_stay(case: Case, at_the_desk: Client) -> None:
+    walk(case, Verb.REFUSE)
+    typed = {"act": "message", "text": "Mời bà mang bản chính", "audience": "submitter"}
+    answer = at_the_desk.post(f"{QUEUE}{case.code}/", typed)
+    assert answer.status_code == 400
+    assert "Hồ sơ đã kết thúc" in answer.content.decode()
+    assert "Mời bà mang bản chính" in answer.content.decode()
+    assert not case.messages.filter(text="Mời bà mang bản chính").exists()

@@ -17,9 +17,8 @@ from tests.permissions.world import World
 
 LISTS = {"index", "index_results", "list", "list_results"}
 ADDING = {"add", "copy", "preview_on_add"}
-# Of one thing; what is not here is a screen of versions and workflows, or of nobody.
-READING = {"inspect", "preview_on_edit", "revisions_view", "workflow_history", "workflow_history_detail"}
-CHANGING = {"edit", "history", "history_results", "usage", "verb"}
+# Of one thing. Approvers see drafts, versions and how far they are on their own screen, not on those of the editor.
+READING = {"inspect"}
 # Drafts are approved on the approver's own screen, with its reasons; Wagtail's ways around it are closed.
 NOBODYS = {"unpublish", "publish"}
 
