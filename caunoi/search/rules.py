@@ -23,6 +23,8 @@ MAX_SYLLABLES = 60
 # Reading the lists of the rarest pairs up to so many rows keeps an answer within its time, however large the index.
 MOST_ROWS_READ = 15_000
 FEWEST_PAIRS = 4
+# Beyond so many, one pair has to be enough.
+MOST_ROWS_EVER = 150_000
 MOST_PAIRS = 40
 MOST_READINGS = 4
 # A query of so few syllables must be answered by things that hold them all, where there are such things.
@@ -153,7 +155,8 @@ def worth_asking(counts: Mapping[str, int], pairs: Sequence[str]) -> list[str]:
     chosen, rows = [], 0
     for pair in sorted(pairs, key=lambda pair: counts.get(pair, 0)):
         rows += counts.get(pair, 0)
-        if len(chosen) >= MOST_PAIRS or (rows > MOST_ROWS_READ and len(chosen) >= FEWEST_PAIRS):
+        enough = FEWEST_PAIRS if rows <= MOST_ROWS_EVER else 1
+        if len(chosen) >= MOST_PAIRS or (rows > MOST_ROWS_READ and len(chosen) >= enough):
             break
         chosen.append(pair)
     return chosen

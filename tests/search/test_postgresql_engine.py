@@ -23,7 +23,7 @@ on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="sp
     ("query", "clauses"),
     [
         (PlainText("cho que", operator="or"), [Clause(("'cho'",), 1.0), Clause(("'que'",), 2.0)]),
-        (PlainText("cho que", operator="and"), [Clause(("'cho'", "'que'"), 3.0)]),
+        (PlainText("cho que", operator="and"), [Clause(("'cho'", "'que'"), 3.0, rarest=2.0)]),
         (Phrase("cho que"), [Clause(("'cho' <-> 'que'",), 3.0)]),
         (
             And([PlainText("kindzzarticle yearzz2026", operator="or"), Or([PlainText("que")])]),

@@ -33,6 +33,8 @@ STEEPNESS, LENGTH_COUNTS = 1.2, 0.75
 # `ts_rank` of a word that stands once in a text.
 RANK_OF_ONE = 0.607927
 NEWEST_ROWS, WIDENED = 50_000, 8
+# A term that more rows hold says next to nothing; so many of them are looked at.
+MOST_ROWS_OF_A_TERM = 50_000
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Clause:
     terms: tuple[str, ...]
     weight: float
     frame: str = ""
+    rarest: float = 0.0
+    """The weight of its rarest word: how many rows it can hold at most."""
 
 
 def clauses_of(query: Any, rarities: Mapping[str, float]) -> list[Clause]:
@@ -50,7 +54,7 @@ def clauses_of(query: Any, rarities: Mapping[str, float]) -> list[Clause]:
         words = list(dict.fromkeys(words_in(query)))
         if query.operator.lower() == "or":
             return [Clause((quoted(word),), rarities[word]) for word in words]
-        return [Clause(tuple(map(quoted, words)), sum(rarities[word] for word in words))] if words else []
+        return [_all_of(words, rarities)] if words else []
     if isinstance(query, Phrase):
         words = list(words_in(query))
         weight = sum(rarities[word] for word in words)
@@ -65,6 +69,11 @@ def clauses_of(query: Any, rarities: Mapping[str, float]) -> list[Clause]:
     *narrowing, ranking = parts
     frame = " & ".join(f"({_any_of(part)})" for part in narrowing)
     return [replace(clause, frame=" & ".join(filter(None, (clause.frame, frame)))) for clause in ranking]
+
+
+def _all_of(words: list[str], rarities: Mapping[str, float]) -> Clause:
+    weights = [rarities[word] for word in words]
+    return Clause(tuple(map(quoted, words)), sum(weights), rarest=max(weights) if len(words) > 1 else 0.0)
 
 
 def _any_of(clauses: list[Clause]) -> str:
@@ -95,6 +104,12 @@ def rarities_of(words: list[str]) -> dict[str, float]:
     return {word: max(rarity(counts.get(word, RARE), total), 0.01) for word in words}
 
 
+def worth_looking_up(clauses: list[Clause]) -> list[Clause]:
+    """Without what asks for common words together, where their pairs or other words are asked for as well."""
+    common = rarity(MOST_ROWS_OF_A_TERM, max(vocabulary().total, MOST_ROWS_OF_A_TERM))
+    return [clause for clause in clauses if len(clause.terms) == 1 or clause.rarest >= common] or clauses
+
+
 def lookups_of(clauses: list[Clause], kinds: str) -> tuple[str, list[Any]]:
     """SELECTs of `id, weight` for each way in which a row can answer, and their parameters.
 
@@ -118,8 +133,8 @@ def lookups_of(clauses: list[Clause], kinds: str) -> tuple[str, list[Any]]:
             wanted = [*clause.terms, *([clause.frame] if clause.frame else [])]
             everywhere = " AND ".join("(body @@ %s::tsquery OR title @@ %s::tsquery)" for _term in wanted)
             selects.append(
-                f"SELECT id, %s::float8 AS weight FROM {TABLE}"  # noqa: S608
-                f" WHERE content_type_id + 0 IN ({kinds}) AND {everywhere}"
+                f"(SELECT id, %s::float8 AS weight FROM {TABLE}"  # noqa: S608
+                f" WHERE content_type_id + 0 IN ({kinds}) AND {everywhere} LIMIT {MOST_ROWS_OF_A_TERM})"
             )
             parameters += [clause.weight, *(term for term in wanted for _column in range(2))]
     return " UNION ALL ".join(selects), parameters
@@ -130,7 +145,8 @@ def _each_in(column: str, factor: int, kinds: str) -> str:
     return (
         f"SELECT held.id, {factor} * asked.weight AS weight"  # noqa: S608
         " FROM unnest(%s::tsquery[], %s::float8[]) AS asked(term, weight) CROSS JOIN LATERAL"
-        f" (SELECT id FROM {TABLE} WHERE {column} @@ asked.term AND content_type_id + 0 IN ({kinds}) OFFSET 0) AS held"
+        f" (SELECT id FROM {TABLE} WHERE {column} @@ asked.term AND content_type_id + 0 IN ({kinds})"
+        f" LIMIT {MOST_ROWS_OF_A_TERM}) AS held"
     )
 
 
@@ -143,7 +159,7 @@ class RankedSearchCompiler(PostgresSearchQueryCompiler):
 
     def ranked_keys(self, at_most: int) -> list[tuple[str, float]]:
         """Keys with scores, the lowest first, as `engines.ranked` asks for them."""
-        clauses = clauses_of(self.query, rarities_of(list(words_in(self.query))))
+        clauses = worth_looking_up(clauses_of(self.query, rarities_of(list(words_in(self.query)))))
         if not clauses:
             return []
         kinds = ", ".join(str(int(pk)) for pk in get_descendants_content_types_pks(self.queryset.model))
