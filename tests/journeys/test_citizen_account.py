@@ -81,8 +81,14 @@ def test_axe_finds_nothing_on_ones_own_pages(
         "/tai-khoan/cong-dan/thong-tin/",
         "/tai-khoan/cong-dan/lien-he/",
         "/en/trang-cua-toi/",
+        "/nop-ho-so/tiep/khong-co/",
     ):
         page.goto(path)
         no_sideways_scroll(page)
         wrong += [f"{path} {one}" for one in violations(page)]
+    page.goto("/trang-cua-toi/")
+    page.locator(".mine__cases a").first.click()
+    page.locator("summary", has_text="Dữ liệu của tôi").click()
+    no_sideways_scroll(page)
+    wrong += [f"a case by its paper {one}" for one in violations(page)]
     assert not wrong
