@@ -293,7 +293,9 @@ class Farmer(Window):
 
 
 def letter_to(address: str, letters: Path, subject: str) -> EmailMessage:
-    for _second in range(80):
+    # Right after the start the worker has all pictures of the demonstration to cut before it sends letters.
+    end = time.monotonic() + 240
+    while time.monotonic() < end:
         for path in letters.glob("*.log"):
             for part in path.read_bytes().split(b"\n" + b"-" * 79):
                 letter = message_from_bytes(part.lstrip(b"\n"), policy=default)
