@@ -12,6 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -137,6 +138,10 @@ class DatedDeleteView(_OneRow, generic.DeleteView):
 
 
 class DatedInspectView(generic.InspectView):
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        shown = super().get_field_display_value(field_name, field)
+        return format_html('<span lang="en">{}</span>', shown) if field_name.endswith("_en") else shown
+
     def get_edit_url(self) -> Any:
         return None if has_begun(self.object) else super().get_edit_url()
 

@@ -26,6 +26,11 @@ WORDS_OF_THE_SEARCH = {"tim-kiem", "ket-qua-uu-tien", "tu-dong-nghia", "unanswer
 DOCUMENTS = {"gazette", "danh-sach-van-ban"}
 PROCEDURES = {"procedures", "danh-sach-thu-tuc"}
 HELP = {"help", "keyboard-shortcuts-trigger"}
+# What changes with the law; leaders read it.
+DATED_ROWS = {
+    *("ten-trang-thai-ho-so", "bac-bao-cao-cham-han", "thoi-han-luu-ho-so", "bo-chi-so-phuc-vu", "quy-tac-tinh-han"),
+    "settings",
+}
 SEEN: dict[str, set[str]] = {
     "contributor": {"tin-bai", *PICTURES},
     "editor": {"explorer", "tin-bai", *PICTURES, *WORKFLOWS, *WORDS_OF_THE_SEARCH},
@@ -43,10 +48,12 @@ SEEN: dict[str, set[str]] = {
         *("to-approve", "procedures-to-approve", "cong-khai", "cases", "mau-tra-loi", "reports", "page-ratings"),
         *DOCUMENTS,
         *PROCEDURES,
+        *DATED_ROWS,
     },
     "administrator": {
         *("explorer", "tin-bai", "settings", "menu", "thong-tin-cong", "users", "page-ratings", "design-gallery"),
         *("incoming", "to-approve", "cong-khai"),
+        *DATED_ROWS,
         *DOCUMENTS,
         *WORDS_OF_THE_SEARCH,
         *PICTURES,

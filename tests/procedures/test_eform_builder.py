@@ -25,7 +25,10 @@ from tests.accounts.english_words import english_in
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Procedure]
 AsPerson = Callable[[Any], Client]
-FORMSETS = ("questions", "dossier", "forms", "channels", "steps", "legal_bases", "internal_steps")
+FORMSETS = (
+    *("questions", "dossier", "forms", "channels", "steps", "legal_bases", "internal_steps"),
+    *("fee_rows", "fee_exemptions"),
+)
 NAMES = Procedure.snippet_viewset
 TWO = "Mới | New\nđổi = Cấp đổi"
 # As an office types it: one of every kind, and what each kind knows besides.
