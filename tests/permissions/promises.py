@@ -26,7 +26,7 @@ DESK: dict[str, Row] = {
     "case_paper_page": (p.READING, "Xem từng trang giấy tờ thành ảnh"),
     "case_side_by_side": (p.READING, "Mở màn hình đối chiếu"),
     "case_side_by_side: tick": (p.WORKING, "Đánh dấu giấy tờ đã kiểm tra"),
-    "case_receipt": (p.READING, "In giấy tiếp nhận từ trình duyệt"),
+    "case_receipt": (p.READING, "In giấy tiếp nhận"),
     "desk_paper": (p.READING, "Mở văn bản đã lập của hồ sơ (PDF)"),
     "desk_filing_sheet": (p.READING, "Mở tờ khai đã điền (PDF)"),
     "issue_control_sheet": (p.WORKING, "Lập phiếu kiểm soát"),
