@@ -224,7 +224,7 @@ class Registrar(Staff):
 
     def asks_for_the_fee(self) -> None:
         page = self.page
-        page.get_by_role("link", name="Yêu cầu nộp phí, lệ phí").click()
+        page.get_by_role("link", name="Sửa khoản thu, miễn giảm rồi yêu cầu").click()
         lines = page.locator(".fee-lines > li")
         # What the table offers is not asked for here; the copies are written into the last, empty line.
         for offered in lines.all()[:-1]:
