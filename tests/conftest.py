@@ -21,6 +21,7 @@ from caunoi.news.models import ArticlePage, SectionPage
 from caunoi.portal.actions import SiteWish, open_site
 from caunoi.units.models import Unit
 from tests.database import database_of_this_run
+from tests.notices.mail_server import MailServer, listening
 from tests.snapshot import Snapshot, taken_of
 from tests.strict_templates import StrictVariables
 
@@ -194,3 +195,12 @@ def queries_of() -> Callable[..., int]:
             return len(captured)
 
     return count
+
+
+@pytest.fixture
+def mail_server(settings: Any) -> Iterator[MailServer]:
+    """A real one, of this test alone, to which all letters go."""
+    with listening() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 5
+        yield server

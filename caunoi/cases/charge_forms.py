@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.cases.fee_offers import FeeOffer
 from caunoi.cases.models import Charge
-from caunoi.cases.rules.charges import MOST_DONG, MOST_QUANTITY, Exemption, FeeLine
+from caunoi.cases.rules.charges import MOST_DONG, MOST_LINES, MOST_QUANTITY, Exemption, FeeLine
 from caunoi.vietnam.numbers import grouped
 
 BLANK_ROWS = 2
@@ -33,7 +33,7 @@ class FeeLineForm(forms.Form):
         return typed
 
 
-FeeLines = forms.formset_factory(FeeLineForm, extra=BLANK_ROWS, max_num=20, absolute_max=20)
+FeeLines = forms.formset_factory(FeeLineForm, extra=BLANK_ROWS, max_num=MOST_LINES, absolute_max=MOST_LINES)
 
 
 class ExemptionForm(forms.Form):

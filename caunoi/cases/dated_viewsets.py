@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -92,10 +93,15 @@ class EscalationRungViewSet(DatedRowsViewSet):
     )
 
 
-class RetentionCreateView(generic.CreateView):
+class _KeptByAction:
+    form: Any
+    request: HttpRequest
+
     def save_instance(self) -> Any:
         return keep_rule(self.form.save(commit=False), self.request.user)
 
+
+class RetentionCreateView(_KeptByAction, generic.CreateView):
     def get_success_url(self) -> str:
         """To what it would erase today."""
         return reverse("retention_rules:inspect", args=[self.form.instance.pk])
@@ -105,9 +111,8 @@ class RetentionCopyView(DatedCopyView, RetentionCreateView):
     pass
 
 
-class RetentionEditView(DatedEditView):
-    def save_instance(self) -> Any:
-        return keep_rule(self.form.save(commit=False), self.request.user)
+class RetentionEditView(_KeptByAction, DatedEditView):
+    pass
 
 
 class RetentionDeleteView(DatedDeleteView):
@@ -116,8 +121,6 @@ class RetentionDeleteView(DatedDeleteView):
 
 
 class RetentionInspectView(DatedInspectView):
-    template_name = "cases/back_office/retention_rule.html"
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rules = RetentionRule.objects.as_rules()
         return super().get_context_data(
@@ -138,7 +141,7 @@ class RetentionRuleViewSet(DatedRowsViewSet):
     inspect_template_name = "cases/back_office/retention_rule.html"
     list_display = [
         "scope",
-        Column("term", label=_("Giữ"), accessor="term"),
+        Column("term", label=_("Giữ")),
         Column("get_erases_display", label=_("Hết hạn thì xóa")),
         VALID_FROM,
         STANDING,

@@ -24,12 +24,11 @@ from caunoi.cases import signals
 from caunoi.cases.actions.history import NotAllowed
 from caunoi.cases.actions.issuing import CONTROL, pdf_of
 from caunoi.cases.looks import looks_at
-from caunoi.cases.models import Case, Message
+from caunoi.cases.models import Case, Message, Submitter
 from caunoi.cases.state_names import name_of
 from caunoi.files.typesetting import TypesettingFailed
 from caunoi.vietnam.slugs import slugify
 
-WORDS_OF_SUBMITTER = ("name", "phone", "email", "identity_number", "address", "on_behalf_of")
 DATES = ("submitted_at", "started_at", "due_at", "promised_at", "finished_at", "returned_at", "retain_until")
 
 
@@ -55,7 +54,7 @@ def export_case_data(case: Case, parts: Sequence[Part] = ()) -> dict[str, Any]:
         "rating": case.rating,
         "papers_on_the_counter": case.parts_received,
         "submitter": {
-            **{name: getattr(submitter, name) for name in WORDS_OF_SUBMITTER},
+            **{name: getattr(submitter, name) for name in Submitter.WORDS},
             "helped": submitter.helped_by_id is not None,
             "erased_at": submitter.forgotten_at,
         },

@@ -36,9 +36,8 @@ def specimen_pdf(form: OfficialForm, wording: OfficialWording | None, unit: Unit
 
 def site_of(unit: Unit) -> Site:
     """The portal of the unit, else of the nearest authority above it."""
-    line = [unit.pk, *reversed([int(pk) for pk in unit.lineage.strip("/").split("/") if pk])]
-    sites = {known.unit_id: known.site for known in Authority.objects.filter(unit__in=line).select_related("site")}
-    found = next((sites[pk] for pk in line if pk in sites), None)
+    sites = {known.unit_id: known.site for known in Authority.objects.filter(unit__in=unit.line).select_related("site")}
+    found = next((sites[pk] for pk in unit.line if pk in sites), None)
     return found or Site.objects.order_by("-is_default_site", "pk")[0]
 
 

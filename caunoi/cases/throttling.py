@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from axes.helpers import get_client_ip_address
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from caunoi.notices.throttling import counted, machine_of
 
 WITHIN_SECONDS = 3600
 WRONG_A_MACHINE = 20
@@ -20,25 +21,16 @@ def guesses_too_often(request: HttpRequest, code: str) -> bool:
 
 def note_wrong(request: HttpRequest, code: str) -> None:
     for key, _most in _counters(request, code):
-        cache.add(key, 0, WITHIN_SECONDS)
-        try:
-            cache.incr(key)
-        except ValueError:
-            cache.set(key, 1, WITHIN_SECONDS)
+        counted(key, WITHIN_SECONDS)
 
 
 def taken_too_often(whose: str) -> bool:
     """Counts one more taking away of somebody's data; whether it is one too many within the hour."""
     key = f"cases:taken:{salted_hmac('cases.taken', whose).hexdigest()}"
-    cache.add(key, 0, WITHIN_SECONDS)
-    try:
-        return cache.incr(key) > TAKEN_AN_HOUR
-    except ValueError:
-        cache.set(key, 1, WITHIN_SECONDS)
-        return False
+    return counted(key, WITHIN_SECONDS) > TAKEN_AN_HOUR
 
 
 def _counters(request: HttpRequest, code: str) -> list[tuple[str, int]]:
-    machine = salted_hmac("cases.machine", str(get_client_ip_address(request))).hexdigest()
+    machine = machine_of(request, "cases.machine")
     about = salted_hmac("cases.code", code).hexdigest()
     return [(f"cases:machine:{machine}", WRONG_A_MACHINE), (f"cases:code:{about}", WRONG_A_CODE)]

@@ -10,12 +10,13 @@ from caunoi.cases.panels import Panel
 from caunoi.procedures.eforms.paper import answers_of
 from caunoi.procedures.eforms.parts import wanted_papers
 from caunoi.procedures.eforms.telling import told_of
-from caunoi.procedures.fee_claims import application_of, claim_of, proofs_of
+from caunoi.procedures.fee_claims import claim_of, proofs_of
+from caunoi.procedures.models import Application
 from caunoi.procedures.rules import eform
 
 
 def answers_panel(case: Case, request: HttpRequest) -> Panel | None:
-    application = application_of(case)
+    application = Application.of(case)
     if application is None or not application.answers:
         return None
     fields = eform.read(application.version.content.get("eform") or [])
@@ -29,7 +30,7 @@ def answers_panel(case: Case, request: HttpRequest) -> Panel | None:
 
 def parts_of(case: Case) -> list[str]:
     """As the desk ticks them: the form itself only where it came on paper."""
-    application = application_of(case)
+    application = Application.of(case)
     if application is None:
         return []
     if application.answers:

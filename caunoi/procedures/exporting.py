@@ -19,7 +19,7 @@ SHEET = "to-khai/to-khai.pdf"
 
 def application_part(case: Case, **_signal: Any) -> Part | None:
     """None where nothing was filed under a procedure."""
-    application = Application.objects.filter(case=case).select_related("version").first()
+    application = Application.of(case)
     if application is None:
         return None
     content = application.version.content
@@ -30,7 +30,6 @@ def application_part(case: Case, **_signal: Any) -> Part | None:
     }
     if not application.answers:
         return Part("application", told)
-    application.case = case
     answers, files = answers_of(application), list[tuple[str, File]]()
     sections = told_of(eform.read(content.get("eform") or []), answers)
     told["answers"] = answers

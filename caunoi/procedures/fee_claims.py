@@ -53,17 +53,9 @@ def proofs_of(content: Mapping[str, Any], choice: Choice | None) -> list[Wanted]
     return list({proof.name: proof for proof in proofs}.values())
 
 
-def application_of(case: Case) -> Application | None:
-    """One query for all that a page asks of it."""
-    if not hasattr(case, "_application_with_version"):
-        case._application_with_version = Application.objects.filter(case=case).select_related("version").first()
-    found: Application | None = case._application_with_version
-    return found
-
-
 def fees_of(case: Case) -> FeeOffer | None:
     """Every row of the table of the case's own version; those that it is not asked for stand at nought."""
-    application = application_of(case)
+    application = Application.of(case)
     if application is None:
         return None
     table = table_of(application.version.content)

@@ -18,6 +18,9 @@ from caunoi.vietnam.text import PAIR_JOINT, syllable_pairs
 COUNTED = 80_000
 # Pairs rarer than this stay in the database; one of them is taken for so rare where no exact count is needed.
 KEPT_FROM = 20
+# So many rarer ones are remembered until they are counted anew.
+MOST_LOOKED_UP = 50_000
+MOST_AT_ONCE = 900
 RARE = 5
 LONGEST_TERM = 80
 RENEWED_EVERY = 60.0
@@ -36,20 +39,25 @@ class Vocabulary:
     total: int = 0
     syllables: dict[str, int] = field(default_factory=dict)
     frequent: dict[str, int] = field(default_factory=dict)
+    # Rarer ones that were asked for: an answer asks for the same ones at each of its steps.
+    looked_up: dict[str, int] = field(default_factory=dict)
 
     def pairs(self, pairs: Sequence[str]) -> dict[str, int]:
         """How many entries hold each of these pairs; what stands in none is left out."""
-        counts = {pair: self.frequent[pair] for pair in pairs if pair in self.frequent}
-        unknown = [pair for pair in dict.fromkeys(pairs) if pair not in counts]
-        if unknown:
-            counts.update(SearchTerm.objects.filter(term__in=unknown[:900]).values_list("term", "entries"))
-        return counts
+        unknown = [pair for pair in dict.fromkeys(pairs) if pair not in self.frequent and pair not in self.looked_up]
+        if asked := unknown[:MOST_AT_ONCE]:
+            if len(self.looked_up) > MOST_LOOKED_UP:
+                self.looked_up = {}
+            found = dict(SearchTerm.objects.filter(term__in=asked).values_list("term", "entries"))
+            self.looked_up |= {pair: found.get(pair, 0) for pair in asked}
+        counts = {pair: self.frequent.get(pair) or self.looked_up.get(pair, 0) for pair in pairs}
+        return {pair: count for pair, count in counts.items() if count}
 
     def unknown(self, words: Iterable[str]) -> set[str]:
         """Those of `words` that no entry holds, of which some may have come since this was read."""
         missing = {word for word in words if word not in self.syllables}
         if missing:
-            come = SearchTerm.objects.filter(term__in=list(missing)[:900]).order_by("term")
+            come = SearchTerm.objects.filter(term__in=list(missing)[:MOST_AT_ONCE]).order_by("term")
             missing -= set(come.values_list("term", flat=True))
         return missing
 

@@ -28,7 +28,7 @@ def hours_of(unit: Unit) -> WorkingHours:
 
 def hours_of_each(units: Iterable[Unit]) -> dict[int, WorkingHours]:
     """The same for many units in two queries, by the number of the unit."""
-    lines = {unit.pk: [*(int(pk) for pk in unit.lineage.strip("/").split("/") if pk), unit.pk] for unit in units}
+    lines = {unit.pk: unit.line[::-1] for unit in units}
     concerned = {pk for line in lines.values() for pk in line}
     told = dict(Unit.objects.filter(pk__in=concerned).values_list("pk", "working_hours"))
     days = _days_of(concerned)

@@ -54,13 +54,12 @@ def ask_payment(
         _refuse_twice(case, lines)
     if exemption and seen.strip():
         _keep_what_was_seen(case, exemption, seen.strip(), actor, at)
-    if amount:
-        # First the charge: the letter of the step names it. Should the step be refused, neither stays.
-        charge = _kept(case, lines, exemption, amount, actor, at)
-        take_step(case, Verb.ASK_PAYMENT, actor, parties, version=version, at=at)
-        return charge
+    # First the charge: the letter of the step names it. Should the step be refused, neither stays.
     charge = _kept(case, lines, exemption, amount, actor, at)
-    record(case, "charge_free", Party.DESK, actor, data={"charge": charge.pk})
+    if amount:
+        take_step(case, Verb.ASK_PAYMENT, actor, parties, version=version, at=at)
+    else:
+        record(case, "charge_free", Party.DESK, actor, data={"charge": charge.pk})
     return charge
 
 

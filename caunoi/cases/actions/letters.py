@@ -71,18 +71,13 @@ def write_letter(case: Case, event: Event, template: str, **words: Any) -> None:
         }
         text = render_to_string(f"cases/letters/{template}.txt", told)
         subject = str(SUBJECTS[template]) % {"code": case.code}
+    _put_in(case, f"{event.sequence}:{template}", to=submitter.email, subject=subject, text=text)
+
+
+def _put_in(case: Case, key: str, **words: Any) -> None:
     now = timezone.now()
-    _new, created = Letter.objects.get_or_create(
-        case=case,
-        key=f"{event.sequence}:{template}",
-        defaults={
-            "to": submitter.email,
-            "subject": subject,
-            "text": text,
-            "written_at": now,
-            "next_try_at": now,
-        },
-    )
+    about = {**words, "written_at": now, "next_try_at": now}
+    _new, created = Letter.objects.get_or_create(case=case, key=key, defaults=about)
     if created:
         transaction.on_commit(partial(tasks.send_letters.enqueue))
 
@@ -98,10 +93,7 @@ def write_last_letter(request: ErasureRequest, event: Event, to: str) -> None:
         }
         text = render_to_string("cases/letters/erasure.txt", told)
         subject = _("Trả lời yêu cầu xóa dữ liệu của hồ sơ %(code)s") % {"code": case.code}
-    now = timezone.now()
-    words = {"to": to, "subject": subject, "text": text, "written_at": now, "next_try_at": now}
-    Letter.objects.create(case=case, key=f"{event.sequence}:erasure", is_last=True, **words)
-    transaction.on_commit(partial(tasks.send_letters.enqueue))
+    _put_in(case, f"{event.sequence}:erasure", to=to, subject=subject, text=text, is_last=True)
 
 
 def empty_letters(case: Case) -> int:

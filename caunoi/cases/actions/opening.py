@@ -123,7 +123,7 @@ def _keep_person(case: Case, person: Person) -> None:
 def next_code(unit: Unit, at: datetime) -> str:
     """A code that nobody else gets, however many ask at once: the counter's row is advanced before it is read."""
     day = timezone.localdate(at)
-    pattern = CodePattern.objects.on(unit.pk, unit.lineage, day)
+    pattern = CodePattern.objects.of(unit, day)
     if pattern is None:
         raise NotAllowed(
             _("Đơn vị %(unit)s chưa có mã định danh để cấp mã hồ sơ. Nhờ quản trị viên khai mẫu mã hồ sơ.")

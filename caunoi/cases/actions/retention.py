@@ -22,7 +22,6 @@ from caunoi.cases.rules.life_cycle import ENDS, Party
 from caunoi.cases.rules.retention import Erases, Rule, kept_until, rule_for
 
 PORTION = 200
-WORDS_OF_SUBMITTER = ("name", "phone", "email", "identity_number", "address", "on_behalf_of")
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,7 @@ def _without_files(case: Case) -> int:
 
 
 def _empty(submitter: Submitter) -> None:
-    for name in WORDS_OF_SUBMITTER:
+    for name in Submitter.WORDS:
         setattr(submitter, name, "")
     submitter.account = submitter.helped_by = None
     submitter.forgotten_at = submitter.forgotten_at or timezone.now()

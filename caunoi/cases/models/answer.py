@@ -17,9 +17,8 @@ WITH_REASON = (Verb.ASK_SUPPLEMENT, Verb.REFUSE, Verb.STOP, Verb.PAUSE, Verb.WIT
 class AnswerTemplateQuerySet(models.QuerySet["AnswerTemplate"]):
     def fitting(self, case: Case) -> AnswerTemplateQuerySet:
         """Those of the case's portal; of its unit or the ones above it, of its kind and procedure, or of all."""
-        line = [int(pk) for pk in case.unit.lineage.strip("/").split("/") if pk]
         return self.filter(
-            Q(unit=None) | Q(unit__in=[*line, case.unit_id]),
+            Q(unit=None) | Q(unit__in=case.unit.line),
             Q(kind="") | Q(kind=case.kind),
             Q(subject_key="") | Q(subject_key=case.subject_key),
             site=case.site_id,

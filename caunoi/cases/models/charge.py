@@ -18,7 +18,7 @@ from caunoi.vietnam.vietqr import BANKS
 class BankAccountQuerySet(models.QuerySet["BankAccount"]):
     def of(self, unit: Any, day: date) -> BankAccount | None:
         """The unit's own on that day, else that of the nearest unit above it."""
-        line = [unit.pk, *reversed([int(pk) for pk in unit.lineage.strip("/").split("/") if pk])]
+        line = unit.line
         rows = list(self.filter(unit__in=line, valid_from__lte=day))
         return min(rows, key=lambda row: (line.index(row.unit_id), -row.valid_from.toordinal()), default=None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -12,12 +13,11 @@ from caunoi.cases.rules.codes import UNIT_CODE
 
 
 class CodePatternQuerySet(models.QuerySet["CodePattern"]):
-    def on(self, unit_id: int, lineage: str, day: date) -> CodePattern | None:
+    def of(self, unit: Any, day: date) -> CodePattern | None:
         """The unit's own, else that of the nearest unit above it that has one."""
-        above = [int(pk) for pk in lineage.strip("/").split("/") if pk]
-        rows = self.filter(unit__in=[unit_id, *above], valid_from__lte=day).order_by("-valid_from")
-        nearest = {pk: place for place, pk in enumerate([unit_id, *reversed(above)])}
-        return min(rows, key=lambda row: (nearest[row.unit_id], -row.valid_from.toordinal()), default=None)
+        line = unit.line
+        rows = self.filter(unit__in=line, valid_from__lte=day).order_by("-valid_from")
+        return min(rows, key=lambda row: (line.index(row.unit_id), -row.valid_from.toordinal()), default=None)
 
 
 class CodePattern(models.Model):

@@ -84,7 +84,7 @@ class OfficialForm(models.Model):
 class OfficialWordingQuerySet(models.QuerySet["OfficialWording"]):
     def of(self, form: OfficialForm, unit: Any) -> OfficialWording | None:
         """The unit's own, else that of the nearest unit above it that has one."""
-        line = [unit.pk, *reversed([int(pk) for pk in unit.lineage.strip("/").split("/") if pk])]
+        line = unit.line
         rows = {row.unit_id: row for row in self.filter(form=form, unit__in=line)}
         return next((rows[pk] for pk in line if pk in rows), None)
 

@@ -12,6 +12,9 @@ from caunoi.files.sealing import SealedTextField
 class Submitter(models.Model):
     """`notify_by` is where letters go; the second fact of following is the end of the telephone number."""
 
+    # What the person told: taken along on request, emptied when it is erased.
+    WORDS = ("name", "phone", "email", "identity_number", "address", "on_behalf_of")
+
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="submitter")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,

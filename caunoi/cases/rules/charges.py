@@ -71,7 +71,7 @@ def amount_of(lines: Iterable[FeeLine], exemption: Exemption | None = None) -> i
             raise WrongCharge("amount")
         if not 1 <= line.quantity <= MOST_QUANTITY:
             raise WrongCharge("quantity")
-    if exemption is not None and not _can_be(exemption):
+    if exemption is not None and not can_be(exemption):
         raise WrongCharge("percent")
     amount = sum(left_of(line, exemption) for line in known)
     if amount > MOST_DONG:
@@ -79,7 +79,8 @@ def amount_of(lines: Iterable[FeeLine], exemption: Exemption | None = None) -> i
     return amount
 
 
-def _can_be(exemption: Exemption) -> bool:
+def can_be(exemption: Exemption) -> bool:
+    """Whether it says one thing: so much of a hundred less, or an amount."""
     if exemption.new_amount is not None:
         return exemption.new_amount >= 0 and exemption.percent == 0
     return 0 < exemption.percent <= 100

@@ -23,7 +23,7 @@ from caunoi.cases.panels import panels_of
 from caunoi.cases.permissions import officers_for, parties_of, reach_of, stands_in_for
 from caunoi.cases.rules.life_cycle import Party, State, Step, Verb, steps_for
 from caunoi.cases.timeline import deadline_of, timeline_of
-from caunoi.cases.views.desk import DeskView
+from caunoi.cases.views.desk import BesideQueueView
 from caunoi.files.rejection import FileRejected
 
 
@@ -32,7 +32,7 @@ def visible_case(request: HttpRequest, code: str) -> Case:
     return get_object_or_404(cases, code=code)
 
 
-class CaseView(DeskView):
+class CaseView(BesideQueueView):
     template_name = "cases/back_office/case.html"
     DEEDS = ("step", "message", "paper", "assign")
 
@@ -44,10 +44,6 @@ class CaseView(DeskView):
 
     def get_page_title(self) -> str:
         return self.case.code
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = super().get_breadcrumbs_items()
-        return [*items[:-1], {"url": reverse("case_queue"), "label": _("Hồ sơ một cửa")}, items[-1]]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case = self.case

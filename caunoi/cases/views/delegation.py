@@ -17,19 +17,15 @@ from caunoi.cases import actions
 from caunoi.cases.forms import LeaveForm
 from caunoi.cases.models import Delegation
 from caunoi.cases.permissions import officers_for, officers_on, overseen_sites
-from caunoi.cases.views.desk import DeskView
+from caunoi.cases.views.desk import BesideQueueView
 
 MOST_SHOWN = 100
 
 
-class DelegationsView(DeskView):
+class DelegationsView(BesideQueueView):
     template_name = "cases/back_office/delegations.html"
     page_title = gettext_lazy("Ủy quyền khi vắng mặt")
     header_icon = "group"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = super().get_breadcrumbs_items()
-        return [*items[:-1], {"url": reverse("case_queue"), "label": _("Hồ sơ một cửa")}, items[-1]]
 
     def own(self) -> QuerySet[Delegation]:
         """One's own, both ways; those of all their officers for whoever answers for a site."""

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,6 +52,14 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+class BesideQueueView(DeskView):
+    """A page that the queue leads to."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *above, own = super().get_breadcrumbs_items()
+        return [*above, {"url": reverse("case_queue"), "label": QueueView.page_title}, own]
 
 
 class QueueView(DeskView):

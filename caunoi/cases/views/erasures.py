@@ -16,19 +16,15 @@ from caunoi.cases.actions import NotAllowed
 from caunoi.cases.actions.erasing_on_request import decide_erasure
 from caunoi.cases.models import Case, ErasureRequest
 from caunoi.cases.permissions import overseen_sites
-from caunoi.cases.views.desk import DeskView
+from caunoi.cases.views.desk import BesideQueueView
 
 MOST_SHOWN = 50
 
 
-class ErasuresView(DeskView):
+class ErasuresView(BesideQueueView):
     template_name = "cases/back_office/erasures.html"
     page_title = gettext_lazy("Yêu cầu xóa dữ liệu")
     header_icon = "bin"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = super().get_breadcrumbs_items()
-        return [*items[:-1], {"url": reverse("case_queue"), "label": _("Hồ sơ một cửa")}, items[-1]]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = erasures_for(self.request.user)

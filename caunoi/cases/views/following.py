@@ -138,6 +138,8 @@ def act(request: HttpRequest) -> HttpResponse:
     verb = request.POST.get("act", "")
     if verb not in DEEDS:
         return _shown(request, case, by_paper=held.by_paper, status=400)
+    if verb in FOR_THE_PAPER and not held.by_paper:
+        return _shown(request, case, by_paper=False, status=403)
     return DEEDS[verb](request, case, held)
 
 
@@ -197,8 +199,6 @@ def _rate(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
 
 
 def _claim(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
-    if not held.by_paper:
-        return _shown(request, case, by_paper=False, status=403)
     try:
         claim_by_paper(case, request.user)
     except actions.NotAllowed as refused:
@@ -207,8 +207,6 @@ def _claim(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
 
 
 def _take_away(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
-    if not held.by_paper:
-        return _shown(request, case, by_paper=False, status=403)
     try:
         return _private(own_data.taken_away(case))
     except actions.NotAllowed as refused:
@@ -216,8 +214,6 @@ def _take_away(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
 
 
 def _erase(request: HttpRequest, case: Case, held: Pass) -> HttpResponse:
-    if not held.by_paper:
-        return _shown(request, case, by_paper=False, status=403)
     try:
         own_data.erasure_asked(case, sure=request.POST.get("sure") == "yes")
     except actions.NotAllowed as refused:
@@ -241,6 +237,8 @@ DEEDS = {
     "take_away": _take_away,
     "erase": _erase,
 }
+# The last digits of a telephone are not enough for these.
+FOR_THE_PAPER = {"claim", "take_away", "erase"}
 
 
 def _asked(request: HttpRequest, form: FollowForm, *, status: int = 200, problem: str = "") -> HttpResponse:

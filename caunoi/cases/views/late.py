@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,7 +19,7 @@ from caunoi.cases.models import Case, LatenessReason
 from caunoi.cases.permissions import reach_of
 from caunoi.cases.rules.clock import Lateness, remaining
 from caunoi.cases.rules.life_cycle import WITH_THE_OFFICE
-from caunoi.cases.views.desk import DeskView
+from caunoi.cases.views.desk import BesideQueueView
 from caunoi.units.calendars import hours_of
 from caunoi.vietnam.working_time import WorkingHours
 
@@ -28,14 +27,10 @@ PER_PAGE = 40
 LAST_PAGE = 250
 
 
-class LateView(DeskView):
+class LateView(BesideQueueView):
     template_name = "cases/back_office/late.html"
     page_title = gettext_lazy("Hồ sơ quá hạn")
     header_icon = "warning"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = super().get_breadcrumbs_items()
-        return [*items[:-1], {"url": reverse("case_queue"), "label": _("Hồ sơ một cửa")}, items[-1]]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """One more than a page is read, so that nothing is counted."""

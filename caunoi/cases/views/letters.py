@@ -14,19 +14,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from caunoi.cases.actions import NotAllowed
 from caunoi.cases.actions.unsure_letters import may_decide, send_again, settle
 from caunoi.cases.models import Letter
-from caunoi.cases.views.desk import DeskView
+from caunoi.cases.views.desk import BesideQueueView
 
 MOST_SHOWN = 100
 
 
-class LettersView(DeskView):
+class LettersView(BesideQueueView):
     template_name = "cases/back_office/letters.html"
     page_title = gettext_lazy("Thư chưa chắc đã tới")
     header_icon = "mail"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = super().get_breadcrumbs_items()
-        return [*items[:-1], {"url": reverse("case_queue"), "label": _("Hồ sơ một cửa")}, items[-1]]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = list(unsure_letters(self.request.user).select_related("case__unit")[: MOST_SHOWN + 1])

@@ -6,18 +6,16 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.cases.load import load_of
 from caunoi.cases.models import Case
 from caunoi.cases.permissions import officers_for, overseen_sites
-from caunoi.cases.views.desk import DeskView
+from caunoi.cases.views.desk import BesideQueueView
 
 
-class LoadView(DeskView):
+class LoadView(BesideQueueView):
     template_name = "cases/back_office/load.html"
     page_title = gettext_lazy("Khối lượng từng người")
     header_icon = "group"
@@ -26,10 +24,6 @@ class LoadView(DeskView):
         if not overseen_sites(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = super().get_breadcrumbs_items()
-        return [*items[:-1], {"url": reverse("case_queue"), "label": _("Hồ sơ một cửa")}, items[-1]]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user

@@ -88,9 +88,10 @@ def sites_above(site_id: int) -> list[int]:
     own = Authority.objects.filter(site_id=site_id, unit__isnull=False).select_related("unit").first()
     if own is None or own.unit is None:
         return []
-    above = [int(pk) for pk in own.unit.lineage.strip("/").split("/") if pk]
     return list(
-        Authority.objects.filter(unit_id__in=above).exclude(unit_id=own.unit_id).values_list("site_id", flat=True)
+        Authority.objects.filter(unit_id__in=own.unit.line)
+        .exclude(unit_id=own.unit_id)
+        .values_list("site_id", flat=True)
     )
 
 

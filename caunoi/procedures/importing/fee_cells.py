@@ -41,7 +41,7 @@ def check_table(content: dict[str, Any]) -> None:
         again = repeated([key_of(row[name]) for row in content.get(column, ())])
         if again:
             raise Rejected(f"{column}, {sorted(again)[0]}: {repeated_in_words()}")
-    faults = faults_in_words(table_of({"fee_rows": content.get("fee_rows"), **content}))
+    faults = faults_in_words(table_of(content))
     if faults:
         key, _field, words = faults[0]
         raise Rejected(f"{key or 'fee_rows'}: {words}")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.files.sealing import SealedTextField
 from caunoi.procedures.models.version import ProcedureVersion
+
+if TYPE_CHECKING:
+    from caunoi.cases.models import Case
 
 
 class Application(models.Model):
@@ -27,3 +32,13 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} · {self.version}"
+
+    @classmethod
+    def of(cls, case: Case) -> Application | None:
+        """With its version; one query for all that a request asks of the case. None for what is no application."""
+        if not hasattr(case, "_application_with_version"):
+            found = cls.objects.filter(case=case).select_related("version").first()
+            if found is not None:
+                found.case = case
+            case._application_with_version = found
+        return case._application_with_version

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from caunoi.cases.rules.charges import MOST_DONG, MOST_LINES, MOST_QUANTITY, Exemption, FeeLine, left_of
+from caunoi.cases.rules.charges import MOST_DONG, MOST_LINES, MOST_QUANTITY, Exemption, FeeLine, can_be, left_of
 
 IN_PERSON, ONLINE = "in_person", "online"
 MOST_EXEMPTIONS = 20
@@ -157,7 +157,7 @@ def faults(table: Table) -> list[tuple[str, str]]:
         if row.is_counted and not row.unit:
             found.append(("unit", row.key))
     for key, exemption in table.exemptions.items():
-        if (exemption.new_amount is None) == (not exemption.percent) or exemption.percent > 100:
+        if not can_be(exemption):
             found.append(("effect", key))
         if not set(exemption.rows) <= names:
             found.append(("unknown_row", key))

@@ -168,6 +168,11 @@ class Unit(models.Model):
         return self.full_name
 
     @property
+    def line(self) -> list[int]:
+        """Its own id and those of all units above it, the nearest first."""
+        return [self.pk, *(int(pk) for pk in reversed(self.lineage.split("/")) if pk)]
+
+    @property
     def full_name(self) -> str:
         return rules.full_name(self.kind, self.name)
 
