@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import GroupSitePermission, Site
 from wagtail.permission_policies.base import BasePermissionPolicy
@@ -94,6 +94,12 @@ def officers_for(user: Any) -> QuerySet[User]:
     if not reach.everything:
         staff = staff.filter(groups__role_group__site__in=[*reach.worked, *reach.overseen])
     return staff.order_by("last_name", "first_name", "pk")
+
+
+def officers_of(case: Any, user: Any) -> QuerySet[User]:
+    """Of them, those on whose desk this case may lie: of its unit or one above it; and whoever has it now."""
+    fitting = Q(unit=None) | Q(unit__in=case.unit.line) | Q(pk=case.assignee_id)
+    return officers_for(user).filter(fitting)
 
 
 def officers_on(person: Any) -> QuerySet[User]:

@@ -91,12 +91,12 @@ def _keep_answers(site: Site) -> None:
 def _go_on_leave(people: dict[str, Any]) -> None:
     """One who is away now, and one who has told beforehand."""
     today = timezone.localdate()
-    away, stand_in, leader = people["officer"], people["desk"], people["leader"]
+    away, stand_in, leader = people["registrar"], people["desk"], people["leader"]
     if Delegation.objects.filter(away=away).exists():
         return
     delegate(away, stand_in, today - timedelta(days=1), today + timedelta(days=6), "Nghỉ phép năm", leader)
     coming = today + timedelta(days=14)
-    delegate(people["registrar"], stand_in, coming, coming + timedelta(days=4), "Đi tập huấn hộ tịch", leader)
+    delegate(people["officer"], stand_in, coming, coming + timedelta(days=4), "Đi tập huấn nghiệp vụ", leader)
 
 
 def _share_out(site: Site, registrar: Any) -> None:

@@ -53,6 +53,15 @@ def test_the_queue_asks_the_same_for_one_case_as_for_twenty(
     assert len(twenty) == len(one)
 
 
+def test_a_case_is_offered_only_to_those_who_may_open_it(
+    case: Case, desk_officer: Any, other_officer: Any, at_the_desk: Client
+) -> None:
+    told = at_the_desk.get(f"{QUEUE}{case.code}/").content.decode()
+    offered = told[told.index('id="case-officer"') :].partition("</select>")[0]
+    assert str(desk_officer) in offered
+    assert str(other_officer) not in offered
+
+
 @pytest.mark.parametrize("typed", ["nguyen thi an", "Thị An", "0912345678", "0912 345 678", "001190012345"])
 def test_a_case_is_found_by_what_people_tell(typed: str, case: Case, make_case: Any, at_the_desk: Client) -> None:
     other = make_case(person=Person(name="Lê Văn Sáu", phone="0987654321"))

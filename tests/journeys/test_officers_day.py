@@ -162,12 +162,13 @@ def test_leave_is_set_seen_and_taken_back(sign_in: SignIn) -> None:
     told(registrar, "Đã thôi ủy quyền.")
 
 
-def test_whoever_stands_in_reads_for_whom(sign_in: SignIn) -> None:
-    """In the demonstration the officer of the district is away and the desk of Hải Lựu stands in; whether that officer
-    has a case depends on the day, so working on it is tried in tests/cases/test_desk_delegation.py."""
+def test_whoever_stands_in_works_on_the_cases_of_whoever_is_away(sign_in: SignIn) -> None:
+    """In the demonstration the registrar of Hải Lựu is on leave and the desk stands in."""
     desk = sign_in("desk")
     desk.goto("/quan-tri/ho-so/thay-the/")
-    expect(desk.locator("tr", has_text="Vũ Thị G").filter(has_text="đang thay")).to_be_visible()
+    expect(desk.locator("tr", has_text=REGISTRAR).filter(has_text="đang thay")).to_be_visible()
+    desk.goto("/quan-tri/ho-so/?desk=mine")
+    expect(desk.locator("[data-queue-row]", has_text="bạn làm thay").first).to_be_visible()
 
 
 DESK_SCREENS = {

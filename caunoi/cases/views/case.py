@@ -20,7 +20,7 @@ from caunoi.cases.looks import note_look
 from caunoi.cases.models import Access, Case, Message
 from caunoi.cases.models.case import VERB_LABELS
 from caunoi.cases.panels import panels_of
-from caunoi.cases.permissions import officers_for, parties_of, reach_of, stands_in_for
+from caunoi.cases.permissions import officers_for, officers_of, parties_of, reach_of, stands_in_for
 from caunoi.cases.rules.life_cycle import Party, State, Step, Verb, steps_for
 from caunoi.cases.timeline import deadline_of, timeline_of
 from caunoi.cases.views.desk import BesideQueueView
@@ -58,7 +58,7 @@ class CaseView(BesideQueueView):
             "papers": case.files.select_related("added_by"),
             "history": case.events.select_related("actor").order_by("-sequence")[:60],
             "accesses": case.accesses.select_related("actor").order_by("-at")[:20],
-            "officers": officers_for(self.request.user),
+            "officers": officers_of(case, self.request.user),
             "may_work": bool(self.parties) and not case.has_ended,
             "in_place_of": case.assignee if case.assignee_id in stands_in_for(self.request.user) else None,
             "answers": self.answers,
